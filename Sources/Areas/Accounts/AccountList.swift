@@ -1,0 +1,109 @@
+package import Grading
+package import Ground
+package import Identity
+package import Storage
+
+/// What somebody wants to see of the accounts: a search, filters, an order, and where to go on.
+package struct AccountFilter: Sendable, Hashable {
+    package var search: String = ""
+    package var grade: Grade?
+    /// Accounts that no run has graded yet.
+    package var ungraded = false
+    package var owner: ID<Member>?
+    /// Accounts that nobody owns.
+    package var pool = false
+    package var industry: String = ""
+    package var region: String = ""
+    package var sort = AccountSort.name
+    package var cursor: PageCursor?
+    package var limit = 50
+
+    package init() {}
+}
+
+package enum AccountSort: String, CaseIterable, Sendable {
+    case name, code, grade
+
+    package var text: Text {
+        switch self {
+        case .name: Text("按名称", "依名稱", "by name")
+        case .code: Text("按编号", "依編號", "by number")
+        case .grade: Text("按级别", "依等級", "by grade")
+        }
+    }
+
+    /// Never null, so that a page can go on behind it.
+    var column: SQL {
+        switch self {
+        case .name: "account.sort_key"
+        case .code: "account.code"
+        case .grade: "coalesce(account.grade, 'Z')"
+        }
+    }
+}
+
+/// One page of accounts, and how many there are in all, counted no further than `AccountList.countLimit`.
+package struct AccountList: Sendable {
+    package let accounts: [Account]
+    package let next: PageCursor?
+    package let count: Int
+    package var countIsCapped: Bool { count > AccountList.countLimit }
+
+    package static let countLimit = 1000
+}
+
+extension Snapshot {
+    package func accounts(_ filter: AccountFilter, seenBy principal: Principal) throws -> AccountList {
+        try principal.needs(.readAccounts)
+        let limit = min(max(filter.limit, 1), 100)
+        let sort = filter.sort.column
+        let matching = filter.condition(seenBy: principal)
+        var after: SQL = ""
+        if let cursor = filter.cursor, cursor.values.count == 2 {
+            after = " AND (\(sort), account.id) > (\(cursor.values[0]), \(cursor.values[1]))"
+        }
+        let rows = try all(
+            "\(Account.columns) WHERE \(matching)\(after) ORDER BY \(sort), account.id LIMIT \(limit + 1)"
+        ) { try Account($0, seenBy: principal) }
+        let shown = Array(rows.prefix(limit))
+        var next: PageCursor?
+        if rows.count > limit, let last = shown.last {
+            next = try first("SELECT \(sort), account.id FROM account WHERE account.id = \(last.id)") { row in
+                PageCursor(after: [.text(row.text(0)), .bytes(row.bytes(1))])
+            }
+        }
+        let count = try number(
+            "SELECT count(*) FROM (SELECT 1 FROM account WHERE \(matching) LIMIT \(AccountList.countLimit + 1)) AS matching")
+        return AccountList(accounts: shown, next: next, count: Int(count))
+    }
+
+    /// How many accounts the member sees by grade; `nil` stands for those without one.
+    package func accountCounts(seenBy principal: Principal) throws -> [Grade?: Int] {
+        try principal.needs(.readAccounts)
+        let counts = try all(
+            "SELECT account.grade, count(*) FROM account WHERE \(principal.reach.listedAccounts) GROUP BY account.grade"
+        ) { row in (try row.optional(0) { try $0.word($1, Grade.self) }, row.count(1)) }
+        return Dictionary(counts, uniquingKeysWith: +)
+    }
+}
+
+extension AccountFilter {
+    func condition(seenBy principal: Principal) -> SQL {
+        var conditions: [SQL] = [principal.reach.listedAccounts, "account.status <> 'archived'"]
+        if let query = SearchQuery(search) { conditions.append(query.matchesAccount(masked: principal.reach)) }
+        if let grade { conditions.append("account.grade = \(grade)") }
+        if ungraded { conditions.append("account.grade IS NULL") }
+        if let owner { conditions.append("account.owner_id = \(owner)") }
+        if pool { conditions.append("account.owner_id IS NULL") }
+        if !industry.isEmpty { conditions.append("account.industry = \(industry)") }
+        if !region.isEmpty { conditions.append("account.region = \(region)") }
+        return conditions.joined(by: " AND ")
+    }
+}
+
+extension SearchQuery {
+    /// The key holds nothing beyond names and the code, so a search is no way to ask for what is masked.
+    fileprivate func matchesAccount(masked reach: Reach) -> SQL {
+        "account.search_key LIKE \(pattern) ESCAPE '\\'"
+    }
+}

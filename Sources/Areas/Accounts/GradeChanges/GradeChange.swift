@@ -1,0 +1,109 @@
+package import Grading
+package import Ground
+package import Identity
+package import Storage
+
+/// A fact: an account's grade became another. Dated, signed, reasoned, never edited.
+package struct GradeChange: Sendable {
+    package let id: ID<GradeChange>
+    package let account: ID<Account>
+    package let before, after: Grade?
+    package let cause: GradeCause
+    package let from: Day
+    /// The last day of an override, that day included.
+    package let until: Day?
+    package let reason: String
+    /// Who did it and who answers for it; the console where there is no member.
+    package let byName, approverName: String?
+    package let recordedAt: Instant
+}
+
+package enum GradeCause: String, CaseIterable, Sendable, Bindable {
+    case run, override
+    case overrideEnded = "override_ended"
+    case initial
+
+    package var text: Text {
+        switch self {
+        case .run: Text("分级运算", "分級計算", "grading run")
+        case .override: Text("人工调整", "人工調整", "override")
+        case .overrideEnded: Text("调整到期", "調整到期", "override ended")
+        case .initial: Text("首次评定", "首次評定", "first grade")
+        }
+    }
+}
+
+extension Snapshot {
+    /// How the grade of an account came about, newest first.
+    package func gradeChanges(of account: ID<Account>, seenBy principal: Principal, limit: Int = 50) throws -> [GradeChange] {
+        try principal.needs(.readGrading)
+        _ = try self.account(account, seenBy: principal)
+        return try all(
+            """
+            \(GradeChange.columns) WHERE grade_change.account_id = \(account)
+            ORDER BY grade_change.recorded_at DESC, grade_change.id DESC LIMIT \(limit)
+            """, GradeChange.init)
+    }
+
+    package func gradeChange(_ id: ID<GradeChange>, seenBy principal: Principal) throws -> GradeChange {
+        try principal.needs(.readGrading)
+        let found = try first(
+            "\(GradeChange.columns) JOIN account ON account.id = grade_change.account_id WHERE grade_change.id = \(id) AND \(principal.reach.accounts)",
+            GradeChange.init)
+        guard let found else { throw NotFound() }
+        return found
+    }
+
+    /// Every change within reach, newest first.
+    package func gradeChanges(before cursor: PageCursor?, limit: Int, seenBy principal: Principal) throws -> (changes: [GradeChange], next: PageCursor?) {
+        try principal.needs(.readGrading)
+        var after: SQL = ""
+        if let cursor, cursor.values.count == 2 {
+            after = " AND (grade_change.recorded_at, grade_change.id) < (\(cursor.values[0]), \(cursor.values[1]))"
+        }
+        let rows = try all(
+            """
+            \(GradeChange.columns) JOIN account ON account.id = grade_change.account_id WHERE \(principal.reach.accounts)\(after)
+            ORDER BY grade_change.recorded_at DESC, grade_change.id DESC LIMIT \(limit + 1)
+            """, GradeChange.init)
+        let shown = Array(rows.prefix(limit))
+        let next = rows.count > limit ? shown.last.map { PageCursor(after: [$0.recordedAt.bound, $0.id.bound]) } : nil
+        return (shown, next)
+    }
+}
+
+extension GradeChange {
+    static let columns: SQL = """
+        SELECT grade_change.id, grade_change.account_id, grade_change.before, grade_change.after, grade_change.cause, grade_change.from_day,
+               grade_change.valid_until, grade_change.reason, author.name, approver.name, grade_change.recorded_at
+        FROM grade_change LEFT JOIN member AS author ON author.id = grade_change.by_id
+             LEFT JOIN member AS approver ON approver.id = grade_change.approver_id
+        """
+
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.id(0), account: try row.id(1), before: try row.optional(2) { try $0.word($1) },
+            after: try row.optional(3) { try $0.word($1) }, cause: try row.word(4), from: try row.day(5),
+            until: try row.optional(6) { try $0.day($1) }, reason: row.text(7), byName: row.optional(8) { $0.text($1) },
+            approverName: row.optional(9) { $0.text($1) }, recordedAt: row.instant(10))
+    }
+}
+
+extension Transaction {
+    /// Writes the fact and its audit entry. The copies beside the account are the caller's to set.
+    func insertGradeChange(
+        of account: ID<Account>, from before: Grade?, to after: Grade?, cause: GradeCause, until: Day? = nil, reason: String = "",
+        run: [UInt8]? = nil, approver: ID<Member>? = nil, by principal: Principal
+    ) throws -> ID<GradeChange> {
+        let id = newID(GradeChange.self)
+        try self.run(
+            """
+            INSERT INTO grade_change (id, account_id, before, after, cause, from_day, valid_until, reason, by_id, approver_id, run_id, recorded_at)
+            VALUES (\(id), \(account), \(before), \(after), \(cause), \(moment.today), \(until), \(reason), \(principal.id), \(approver),
+                    \(run), \(moment.instant))
+            """)
+        try record(
+            .gradeChanged(before: before?.rawValue, after: after?.rawValue, cause: cause.rawValue), about: .account(account), by: principal)
+        return id
+    }
+}

@@ -1,0 +1,177 @@
+package import Ground
+package import Identity
+package import Storage
+
+/// What is known of an account, as a form, the API or an import gives it.
+package struct AccountFields: Sendable, Equatable {
+    package var code: String
+    package var name: String
+    package var shortName = ""
+    package var kind = AccountKind.business
+    package var keyKinds: Set<KeyKind> = []
+    package var parent: ID<Account>?
+    package var industry = ""
+    package var region = ""
+    package var address = ""
+    package var employees: Int?
+    package var annualRevenue: Money?
+    package var creditCode = ""
+    package var tags: [String] = []
+    package var source = ""
+
+    package init(code: String, name: String) { (self.code, self.name) = (code, name) }
+
+    package init(of account: Account) {
+        self.init(code: account.code, name: account.name)
+        (shortName, kind, keyKinds, parent) = (account.shortName, account.kind, Set(account.keyKinds), account.parent)
+        (industry, region, address, employees) = (account.industry, account.region, account.address, account.employees)
+        (annualRevenue, creditCode, tags, source) = (account.annualRevenue, account.creditCode, account.tags, account.source)
+    }
+
+    /// Which fields differ, by the names of the API.
+    package func changes(from other: AccountFields) -> [String] {
+        var names: [String] = []
+        if code != other.code { names.append("code") }
+        if name != other.name { names.append("name") }
+        if shortName != other.shortName { names.append("short_name") }
+        if kind != other.kind { names.append("kind") }
+        if keyKinds != other.keyKinds { names.append("key_kinds") }
+        if parent != other.parent { names.append("parent") }
+        if industry != other.industry { names.append("industry") }
+        if region != other.region { names.append("region") }
+        if address != other.address { names.append("address") }
+        if employees != other.employees { names.append("employees") }
+        if annualRevenue != other.annualRevenue { names.append("annual_revenue") }
+        if creditCode != other.creditCode { names.append("credit_code") }
+        if tags != other.tags { names.append("tags") }
+        if source != other.source { names.append("source") }
+        return names
+    }
+
+    func checked() throws -> AccountFields {
+        var kept = self
+        kept.code = try FieldText.required(code, field: "code", atMost: 100)
+        kept.name = try FieldText.required(name, field: "name", atMost: 200)
+        kept.shortName = try FieldText.optional(shortName, field: "short_name", atMost: 100)
+        kept.industry = try FieldText.optional(industry, field: "industry", atMost: 100)
+        kept.region = try FieldText.optional(region, field: "region", atMost: 100)
+        kept.address = try FieldText.optional(address, field: "address", atMost: 300)
+        kept.creditCode = try FieldText.optional(creditCode, field: "credit_code", atMost: 40)
+        kept.tags = try tags.map { try FieldText.required($0, field: "tags", atMost: 40) }
+        kept.source = try FieldText.optional(source, field: "source", atMost: 200)
+        return kept
+    }
+
+    var keyKindList: String { KeyKind.allCases.filter(keyKinds.contains).map(\.rawValue).joined(separator: ";") }
+    var tagList: String { tags.map { $0.replacing(";", with: ",") }.joined(separator: ";") }
+    var searchKey: String { SearchKey(names: [name, shortName, code].filter { !$0.isEmpty }).text }
+}
+
+/// Asks for a new account. Its owner is the one named, or nobody: then it stands in the pool.
+package struct AddAccount: Sendable {
+    package let fields: AccountFields
+    package let owner: ID<Member>?
+    package let status: AccountStatus
+
+    package init(_ fields: AccountFields, owner: ID<Member>?, status: AccountStatus = .active) {
+        (self.fields, self.owner, self.status) = (fields, owner, status)
+    }
+
+    package func carryOut(by principal: Principal, in tx: Transaction) throws -> ID<Account> {
+        try principal.needs(.writeAccounts)
+        let fields = try fields.checked()
+        guard try !tx.exists("SELECT 1 FROM account WHERE code = \(fields.code)") else {
+            throw FieldRefused.taken(field: "code", value: fields.code)
+        }
+        let id = tx.newID(Account.self)
+        let now = tx.moment.instant
+        try tx.run(
+            """
+            INSERT INTO account (id, code, name, short_name, search_key, sort_key, kind, status, key_kinds, parent_id, industry, region, address,
+                                 employees, annual_revenue, annual_revenue_currency, credit_code, tags, source, created_at, changed_at)
+            VALUES (\(id), \(fields.code), \(fields.name), \(fields.shortName), \(fields.searchKey), \(SortKey(fields.name).text),
+                    \(fields.kind), \(status), \(fields.keyKindList), \(fields.parent), \(fields.industry), \(fields.region),
+                    \(fields.address), \(fields.employees), \(fields.annualRevenue?.minorUnits), \(fields.annualRevenue?.currency),
+                    \(fields.creditCode), \(fields.tagList), \(fields.source), \(now), \(now))
+            """)
+        try tx.record(.accountAdded(code: fields.code), about: .account(id), by: principal)
+        if let owner { try tx.assign(id, to: owner, from: nil, cause: .newAccount, by: principal) }
+        return id
+    }
+}
+
+/// Asks for other facts about an account. The owner is no field: he changes by an assignment.
+package struct ChangeAccount: Sendable {
+    package let account: ID<Account>
+    package let fields: AccountFields
+    /// What the editor saw; `nil` writes over whatever stands there.
+    package let version: Int?
+
+    package init(_ account: ID<Account>, to fields: AccountFields, seen version: Int?) {
+        (self.account, self.fields, self.version) = (account, fields, version)
+    }
+
+    /// Says which fields changed.
+    @discardableResult
+    package func carryOut(by principal: Principal, in tx: Transaction) throws -> [String] {
+        let before = try tx.account(account, changedBy: principal)
+        try principal.needs(.writeAccounts)
+        if let version, version != before.version { throw VersionStale() }
+        let fields = try fields.checked()
+        let changes = fields.changes(from: AccountFields(of: before))
+        guard !changes.isEmpty else { return [] }
+        if fields.code != before.code, try tx.exists("SELECT 1 FROM account WHERE code = \(fields.code)") {
+            throw FieldRefused.taken(field: "code", value: fields.code)
+        }
+        if let parent = fields.parent, try tx.ancestors(of: parent).contains(account) { throw ParentInCircle() }
+        try tx.run(
+            """
+            UPDATE account SET code = \(fields.code), name = \(fields.name), short_name = \(fields.shortName),
+              search_key = \(fields.searchKey), sort_key = \(SortKey(fields.name).text), kind = \(fields.kind),
+              key_kinds = \(fields.keyKindList), parent_id = \(fields.parent), industry = \(fields.industry), region = \(fields.region),
+              address = \(fields.address), employees = \(fields.employees), annual_revenue = \(fields.annualRevenue?.minorUnits),
+              annual_revenue_currency = \(fields.annualRevenue?.currency), credit_code = \(fields.creditCode), tags = \(fields.tagList),
+              source = \(fields.source), version = version + 1, changed_at = \(tx.moment.instant)
+            WHERE id = \(account)
+            """)
+        try tx.record(.accountChanged(fields: changes), about: .account(account), by: principal)
+        return changes
+    }
+}
+
+extension Snapshot {
+    /// The account itself and every one above it.
+    func ancestors(of account: ID<Account>) throws -> [ID<Account>] {
+        try all(
+            """
+            WITH RECURSIVE above (id) AS (
+              SELECT id FROM account WHERE id = \(account)
+              UNION SELECT account.parent_id FROM account JOIN above ON account.id = above.id WHERE account.parent_id IS NOT NULL)
+            SELECT id FROM above
+            """
+        ) { try $0.id(0) }
+    }
+}
+
+/// Somebody else was faster.
+package struct VersionStale: Refusal {
+    package init() {}
+    package var code: String { "version_stale" }
+    package var status: RefusalStatus { .stale }
+    package var text: Text {
+        Text(
+            "这条内容刚刚被别人改过。请重新打开,看过现在的内容再改。", "這筆內容剛剛被別人改過。請重新開啟,看過現在的內容再改。",
+            "Somebody changed this meanwhile. Open it again, look at what stands there now, and change it then.")
+    }
+}
+
+package struct ParentInCircle: Refusal {
+    package init() {}
+    package var code: String { "parent_in_circle" }
+    package var field: String? { "parent" }
+    package var text: Text {
+        Text(
+            "上级单位不能是它自己或它的下级。请选别的单位。", "母公司不能是它自己或它的下級。請選別的單位。",
+            "The parent cannot be the account itself or one below it. Choose another.")
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+package import Ground
+package import Storage
+
+/// What was done. Payloads hold ids, enum values, codes and counts, never anything personal.
+package enum AuditAction: Sendable {
+    case signedIn, signInFailed, signedOut
+    case memberAdded(role: Role), memberChanged(fields: [String]), memberRemoved
+    case teamAdded(name: String)
+    case tokenCreated(scope: TokenScope)
+    case accountAdded(code: String), accountChanged(fields: [String]), accountRecycled, accountRestored
+    case ownerChanged(before: ID<Member>?, after: ID<Member>?)
+    case gradeChanged(before: String?, after: String?, cause: String)
+    case schemeSaved(name: String, version: Int), schemeActivated(name: String, version: Int)
+    case gradingRunSaved(scheme: String, version: Int, asOf: Day, graded: Int, changed: Int)
+    case productAdded(code: String), productChanged(fields: [String]), productRemoved
+    case orderAdded(code: String), orderChanged(code: String), orderRemoved
+    case importCompleted(kind: String, fileHash: String, created: Int, updated: Int, refused: Int), importReverted(kind: String)
+
+    /// The identifier under which it is stored, with its payload.
+    package var stored: (name: String, payload: [String: String]) {
+        switch self {
+        case .signedIn: ("signed_in", [:])
+        case .signInFailed: ("sign_in_failed", [:])
+        case .signedOut: ("signed_out", [:])
+        case .memberAdded(let role): ("member_added", ["role": role.rawValue])
+        case .memberChanged(let fields): ("member_changed", ["fields": fields.joined(separator: ",")])
+        case .memberRemoved: ("member_removed", [:])
+        case .teamAdded(let name): ("team_added", ["name": name])
+        case .tokenCreated(let scope): ("token_created", ["scope": scope.rawValue])
+        case .accountAdded(let code): ("account_added", ["code": code])
+        case .accountChanged(let fields): ("account_changed", ["fields": fields.joined(separator: ",")])
+        case .accountRecycled: ("account_recycled", [:])
+        case .accountRestored: ("account_restored", [:])
+        case .ownerChanged(let before, let after): ("owner_changed", given(["before": before?.description, "after": after?.description]))
+        case .gradeChanged(let before, let after, let cause): ("grade_changed", given(["before": before, "after": after, "cause": cause]))
+        case .schemeSaved(let name, let version): ("scheme_saved", ["name": name, "version": "\(version)"])
+        case .schemeActivated(let name, let version): ("scheme_activated", ["name": name, "version": "\(version)"])
+        case .gradingRunSaved(let scheme, let version, let day, let graded, let changed):
+            (
+                "grading_run_saved",
+                ["scheme": scheme, "version": "\(version)", "as_of": "\(day)", "graded": "\(graded)", "changed": "\(changed)"]
+            )
+        case .productAdded(let code): ("product_added", ["code": code])
+        case .productChanged(let fields): ("product_changed", ["fields": fields.joined(separator: ",")])
+        case .productRemoved: ("product_removed", [:])
+        case .orderAdded(let code): ("order_added", ["code": code])
+        case .orderChanged(let code): ("order_changed", ["code": code])
+        case .orderRemoved: ("order_removed", [:])
+        case .importCompleted(let kind, let hash, let created, let updated, let refused):
+            (
+                "import_completed",
+                ["kind": kind, "file_hash": hash, "created": "\(created)", "updated": "\(updated)", "refused": "\(refused)"]
+            )
+        case .importReverted(let kind): ("import_reverted", ["kind": kind])
+        }
+    }
+
+    private func given(_ payload: [String: String?]) -> [String: String] { payload.compactMapValues { $0 } }
+}
+
+/// What it was done to.
+package enum AuditSubject: Sendable {
+    case member(ID<Member>), team(ID<Team>), token(ID<AccessToken>)
+    case noun(String, bytes: [UInt8])
+    case nothing
+
+    var stored: (noun: String, id: [UInt8]?) {
+        switch self {
+        case .member(let id): ("user", id.bytes)
+        case .team(let id): ("team", id.bytes)
+        case .token(let id): ("token", id.bytes)
+        case .noun(let noun, let bytes): (noun, bytes)
+        case .nothing: ("", nil)
+        }
+    }
+}
+
+extension Transaction {
+    /// Commits or vanishes together with the change it describes.
+    package func record(_ action: AuditAction, about subject: AuditSubject, by principal: Principal) throws {
+        let (name, payload) = action.stored
+        let (noun, id) = subject.stored
+        try run(
+            """
+            INSERT INTO audit_entry (recorded_at, member_id, action, subject, subject_id, payload)
+            VALUES (\(moment.instant), \(principal.id), \(name), \(noun), \(id), \(AuditPayload.json(payload)))
+            """)
+    }
+}
+
+/// A line of the trail, as it is read.
+package struct AuditEntry: Sendable {
+    package let position: Int64
+    package let recordedAt: Instant
+    package let memberName: String?
+    package let action: String
+    package let subject: String
+    package let payload: [String: String]
+}
+
+extension Snapshot {
+    /// The trail of one thing, newest first.
+    package func auditTrail(of subject: AuditSubject, limit: Int = 50) throws -> [AuditEntry] {
+        try all("\(AuditEntry.columns) WHERE audit_entry.subject_id = \(subject.stored.id) ORDER BY position DESC LIMIT \(limit)", AuditEntry.init)
+    }
+
+    /// The newest entries before a position.
+    package func auditEntries(before position: Int64?, limit: Int) throws -> [AuditEntry] {
+        try all("\(AuditEntry.columns) WHERE position < \(position ?? Int64.max) ORDER BY position DESC LIMIT \(limit)", AuditEntry.init)
+    }
+}
+
+extension AuditEntry {
+    static let columns: SQL = """
+        SELECT position, recorded_at, member.name, action, subject, payload
+        FROM audit_entry LEFT JOIN member ON member.id = audit_entry.member_id
+        """
+
+    init(_ row: Row) throws {
+        self.init(
+            position: row.integer(0), recordedAt: row.instant(1), memberName: row.optional(2) { $0.text($1) }, action: row.text(3),
+            subject: row.text(4), payload: AuditPayload.dictionary(row.text(5)))
+    }
+}
+
+private enum AuditPayload {
+    static func json(_ payload: [String: String]) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(payload)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    static func dictionary(_ json: String) -> [String: String] {
+        (try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))) ?? [:]
+    }
+}

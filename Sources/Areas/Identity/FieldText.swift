@@ -1,0 +1,73 @@
+package import Ground
+
+/// Text that somebody typed into a field, checked once where it comes in.
+package enum FieldText {
+    /// Trimmed, without control characters, and not empty.
+    package static func required(_ text: String, field: String, atMost limit: Int) throws(FieldRefused) -> String {
+        let kept = try optional(text, field: field, atMost: limit)
+        guard !kept.isEmpty else { throw .missing(field: field) }
+        return kept
+    }
+
+    package static func optional(_ text: String, field: String, atMost limit: Int) throws(FieldRefused) -> String {
+        let kept = text.trimmingEnds()
+        guard kept.count <= limit, kept.utf8.count <= limit * 8 else { throw .tooLong(field: field, limit: limit) }
+        guard !kept.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" && $0 != "\t" || $0.value == 127 }) else {
+            throw .unreadable(field: field)
+        }
+        return kept
+    }
+}
+
+extension String {
+    package func trimmingEnds() -> String {
+        var rest = Substring(self)
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        return String(rest)
+    }
+}
+
+package enum FieldRefused: Refusal, Equatable {
+    case missing(field: String)
+    case tooLong(field: String, limit: Int)
+    case unreadable(field: String)
+    case unknown(field: String, value: String)
+    case taken(field: String, value: String)
+    case noReference(field: String, value: String)
+
+    package var code: String {
+        switch self {
+        case .missing: "value_missing"
+        case .tooLong: "value_too_long"
+        case .unreadable, .unknown: "value_unknown"
+        case .taken: "code_taken"
+        case .noReference: "reference_unknown"
+        }
+    }
+
+    package var field: String? {
+        switch self {
+        case .missing(let field), .tooLong(let field, _), .unreadable(let field), .unknown(let field, _), .taken(let field, _),
+            .noReference(let field, _):
+            field
+        }
+    }
+
+    package var text: Text {
+        switch self {
+        case .missing:
+            Text("这一项必须填写。", "這一項必須填寫。", "This must not be empty.")
+        case .tooLong(_, let limit):
+            Text("内容太长。请控制在 \(limit) 个字以内。", "內容太長。請控制在 \(limit) 個字以內。", "This is too long. Keep it within \(limit) characters.")
+        case .unreadable:
+            Text("里面有控制字符。请删掉后重新输入。", "裡面有控制字元。請刪除後重新輸入。", "It holds control characters. Remove them and type it again.")
+        case .unknown(_, let value):
+            Text("没有“\(value)”这个取值。请从可选的值里选一个。", "沒有「\(value)」這個選項。請從可選的值裡選一個。", "There is no value “\(value)” here. Choose one of those offered.")
+        case .taken(_, let value):
+            Text("“\(value)”已经有了。请换一个。", "「\(value)」已經有了。請換一個。", "“\(value)” is taken. Choose another.")
+        case .noReference(_, let value):
+            Text("找不到“\(value)”。请先建立它,或改用已有的。", "找不到「\(value)」。請先建立它,或改用既有的。", "“\(value)” is not known here. Add it first, or name one that exists.")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package import Ground
+package import Storage
+
+/// Somebody of ours who signs in. The table is `member`; screens say 成员.
+package struct Member: Sendable {
+    package let id: ID<Member>
+    /// The e-mail address, or a name made from the member's name; always lower case.
+    package let signInName: String
+    package let email: String?
+    package let name: String
+    package let role: Role
+    package let team: ID<Team>?
+    package let teamName: String?
+    package let manager: ID<Member>?
+    package let state: MemberState
+    package let language: Language
+    package let version: Int
+}
+
+package enum MemberState: String, CaseIterable, Sendable, Bindable {
+    case active, deactivated
+
+    package var text: Text {
+        switch self {
+        case .active: Text("在用", "啟用中", "active")
+        case .deactivated: Text("已停用", "已停用", "deactivated")
+        }
+    }
+}
+
+extension Language: Bindable {}
+
+extension Snapshot {
+    package func member(_ id: ID<Member>) throws -> Member? {
+        try first("\(Member.columns) WHERE member.id = \(id)", Member.init)
+    }
+
+    /// By e-mail address or sign-in name, in any case.
+    package func member(signingInAs name: String) throws -> Member? {
+        try first("\(Member.columns) WHERE member.sign_in_name = \(name.lowercased()) OR member.email = \(name.lowercased())", Member.init)
+    }
+
+    /// By name as it is written on the screen; a name that two members share names nobody.
+    package func member(named name: String) throws -> Member? {
+        let found = try all("\(Member.columns) WHERE member.name = \(name) LIMIT 2", Member.init)
+        return found.count == 1 ? found[0] : nil
+    }
+
+    package func members() throws -> [Member] {
+        try all("\(Member.columns) ORDER BY member.sign_in_name", Member.init)
+    }
+}
+
+extension Member {
+    static let columns: SQL = """
+        SELECT member.id, member.sign_in_name, member.email, member.name, member.role, member.team_id, team.name, member.manager_id,
+               member.state, member.language, member.version
+        FROM member LEFT JOIN team ON team.id = member.team_id
+        """
+
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.id(0), signInName: row.text(1), email: row.optional(2) { $0.text($1) }, name: row.text(3), role: try row.word(4),
+            team: try row.optional(5) { try $0.id($1) }, teamName: row.optional(6) { $0.text($1) },
+            manager: try row.optional(7) { try $0.id($1) }, state: try row.word(8), language: try row.word(9), version: row.count(10))
+    }
+}

@@ -1,0 +1,35 @@
+package import Ground
+import Storage
+
+/// What somebody is in the company; it gives permissions and reach (`contract.md`, "Who may do what").
+package enum Role: String, CaseIterable, Sendable, Bindable {
+    case admin, manager, seller, readonly
+
+    package var text: Text {
+        switch self {
+        case .admin: Text("系统管理员", "系統管理員", "administrator")
+        case .manager: Text("销售经理", "業務主管", "sales manager")
+        case .seller: Text("销售人员", "業務人員", "salesperson")
+        case .readonly: Text("只读", "唯讀", "read-only")
+        }
+    }
+
+    package var permissions: Set<Permission> {
+        switch self {
+        case .admin: Set(Permission.allCases)
+        case .manager: [.readAccounts, .writeAccounts, .readTrade, .writeTrade, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers]
+        case .seller: [.readAccounts, .writeAccounts, .readTrade, .writeTrade, .readGrading]
+        case .readonly: [.readAccounts, .readTrade, .readGrading, .readMembers]
+        }
+    }
+}
+
+/// One thing that can be allowed. Every route and every wish names the one it needs.
+package enum Permission: String, CaseIterable, Sendable {
+    case readAccounts, writeAccounts
+    case readTrade, writeTrade
+    case readGrading, runGrading, overrideGrades, publishSchemes
+    case importFiles
+    case readMembers, manageMembers
+    case readAudit
+}

@@ -1,0 +1,76 @@
+package import Accounts
+package import Ground
+package import Identity
+package import Storage
+
+/// Asks for an order with its lines, or for an order to become what is given here: its lines are replaced as a whole.
+package struct WriteOrder: Sendable {
+    package let account: ID<Account>
+    package let fields: OrderFields
+    /// The order to replace; `nil` adds one.
+    package let order: ID<Order>?
+    package let version: Int?
+
+    package init(_ fields: OrderFields, of account: ID<Account>, replacing order: ID<Order>? = nil, seen version: Int? = nil) {
+        (self.fields, self.account) = (fields, account)
+        (self.order, self.version) = (order, version)
+    }
+
+    @discardableResult
+    package func carryOut(by principal: Principal, in tx: Transaction) throws -> ID<Order> {
+        _ = try tx.account(account, changedBy: principal)
+        try principal.needs(.writeTrade)
+        let fields = try fields.checked()
+        guard let order else { return try add(fields, by: principal, in: tx) }
+        let before = try tx.order(order, seenBy: principal)
+        _ = try tx.account(before.account, changedBy: principal)
+        if let version, version != before.version { throw VersionStale() }
+        try replace(before, with: fields, by: principal, in: tx)
+        return order
+    }
+
+    private func add(_ fields: OrderFields, by principal: Principal, in tx: Transaction) throws -> ID<Order> {
+        guard try !tx.exists("SELECT 1 FROM sales_order WHERE code = \(fields.code)") else {
+            throw FieldRefused.taken(field: "code", value: fields.code)
+        }
+        let id = tx.newID(Order.self)
+        try tx.run(
+            """
+            INSERT INTO sales_order (id, code, account_id, ordered_on, due_on, currency, amount, is_purchase, created_at, changed_at)
+            VALUES (\(id), \(fields.code), \(account), \(fields.orderedOn), \(fields.dueOn), \(fields.currency), \(fields.amount),
+                    \(fields.isPurchase), \(tx.moment.instant), \(tx.moment.instant))
+            """)
+        try tx.insert(fields.lines, of: id)
+        try tx.record(.orderAdded(code: fields.code), about: .order(id), by: principal)
+        return id
+    }
+
+    private func replace(_ before: Order, with fields: OrderFields, by principal: Principal, in tx: Transaction) throws {
+        if fields.code != before.code, try tx.exists("SELECT 1 FROM sales_order WHERE code = \(fields.code)") {
+            throw FieldRefused.taken(field: "code", value: fields.code)
+        }
+        try tx.run(
+            """
+            UPDATE sales_order SET code = \(fields.code), account_id = \(account), ordered_on = \(fields.orderedOn), due_on = \(fields.dueOn),
+              currency = \(fields.currency), amount = \(fields.amount), is_purchase = \(fields.isPurchase), version = version + 1,
+              changed_at = \(tx.moment.instant)
+            WHERE id = \(before.id)
+            """)
+        try tx.run("DELETE FROM order_line WHERE order_id = \(before.id)")
+        try tx.insert(fields.lines, of: before.id)
+        try tx.record(.orderChanged(code: fields.code), about: .order(before.id), by: principal)
+    }
+}
+
+extension Transaction {
+    fileprivate func insert(_ lines: [OrderLine], of order: ID<Order>) throws {
+        for (index, line) in lines.enumerated() {
+            try run(
+                """
+                INSERT INTO order_line (order_id, number, product_id, quantity, unit_price, unit_cost, amount)
+                VALUES (\(order), \(index + 1), \(line.product), \(line.quantity?.thousandths), \(line.unitPrice?.tenThousandths),
+                        \(line.unitCost?.tenThousandths), \(line.amount))
+                """)
+        }
+    }
+}

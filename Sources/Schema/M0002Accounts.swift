@@ -1,0 +1,117 @@
+import Storage
+
+/// Accounts, whose book each stands in, and how each is graded.
+enum M0002Accounts {
+    static let migration = Migration(
+        2, "accounts",
+        tables + SQL.appendOnly("assignment") + SQL.appendOnly("grading_run") + SQL.appendOnly("grading_result")
+            + SQL.appendOnly("grade_change"))
+
+    private static let tables: [SQL] = [
+        """
+        CREATE TABLE account (
+          id \(word: .id) PRIMARY KEY NOT NULL,
+          code \(word: .text) NOT NULL UNIQUE CHECK (code <> ''),
+          name \(word: .text) NOT NULL CHECK (name <> ''),
+          short_name \(word: .text) NOT NULL DEFAULT '',
+          search_key \(word: .text) NOT NULL, sort_key \(word: .text) NOT NULL,
+          kind \(word: .text) NOT NULL CHECK (kind IN ('business', 'person', 'public_sector')),
+          status \(word: .text) NOT NULL CHECK (status IN ('lead', 'active', 'archived')),
+          key_kinds \(word: .text) NOT NULL DEFAULT '',
+          parent_id \(word: .id) REFERENCES account (id) CHECK (parent_id <> id),
+          industry \(word: .text) NOT NULL DEFAULT '', region \(word: .text) NOT NULL DEFAULT '', address \(word: .text) NOT NULL DEFAULT '',
+          employees \(word: .count) CHECK (employees >= 0),
+          annual_revenue \(word: .money), annual_revenue_currency \(word: .text),
+          credit_code \(word: .text) NOT NULL DEFAULT '', tags \(word: .text) NOT NULL DEFAULT '', source \(word: .text) NOT NULL DEFAULT '',
+          owner_id \(word: .id) REFERENCES member (id),
+          grade \(word: .text) CHECK (grade IN ('A', 'B', 'C', 'D')),
+          system_grade \(word: .text) CHECK (system_grade IN ('A', 'B', 'C', 'D')),
+          overridden_until \(word: .day),
+          insufficient_data \(word: .flag) NOT NULL DEFAULT false,
+          recycled_at \(word: .instant),
+          version \(word: .count) NOT NULL DEFAULT 1,
+          created_at \(word: .instant) NOT NULL, changed_at \(word: .instant) NOT NULL,
+          CHECK ((annual_revenue IS NULL) = (annual_revenue_currency IS NULL)))\(word: .table)
+        """,
+        "CREATE INDEX account_owner ON account (owner_id, sort_key, id)",
+        "CREATE INDEX account_sort ON account (sort_key, id)",
+        "CREATE INDEX account_grade ON account (grade, sort_key, id)",
+        "CREATE INDEX account_parent ON account (parent_id)",
+        "CREATE INDEX account_overridden ON account (overridden_until)",
+        """
+        CREATE TABLE assignment (
+          id \(word: .id) PRIMARY KEY NOT NULL,
+          account_id \(word: .id) NOT NULL REFERENCES account (id),
+          owner_id \(word: .id) REFERENCES member (id),
+          from_day \(word: .day) NOT NULL,
+          cause \(word: .text) NOT NULL CHECK (cause IN ('new_account', 'rebalancing', 'handover', 'from_pool', 'to_pool', 'correction')),
+          reason \(word: .text) NOT NULL DEFAULT '',
+          by_id \(word: .id) REFERENCES member (id),
+          recorded_at \(word: .instant) NOT NULL)\(word: .table)
+        """,
+        "CREATE INDEX assignment_account ON assignment (account_id, recorded_at)",
+        """
+        CREATE TABLE collaborator (
+          account_id \(word: .id) NOT NULL REFERENCES account (id),
+          member_id \(word: .id) NOT NULL REFERENCES member (id),
+          share_access \(word: .text) NOT NULL CHECK (share_access IN ('read', 'write')),
+          PRIMARY KEY (member_id, account_id))\(word: .table)
+        """,
+        """
+        CREATE TABLE grading_scheme (
+          id \(word: .id) PRIMARY KEY NOT NULL,
+          name \(word: .text) NOT NULL CHECK (name <> ''),
+          version \(word: .count) NOT NULL CHECK (version > 0),
+          kind \(word: .text) NOT NULL,
+          document \(word: .document) NOT NULL,
+          state \(word: .text) NOT NULL CHECK (state IN ('draft', 'active', 'retired')),
+          effective_from \(word: .day),
+          by_id \(word: .id) REFERENCES member (id),
+          saved_at \(word: .instant) NOT NULL,
+          UNIQUE (name, version),
+          CHECK (state = 'draft' OR effective_from IS NOT NULL))\(word: .table)
+        """,
+        "CREATE UNIQUE INDEX grading_scheme_active ON grading_scheme (state) WHERE state = 'active'",
+        """
+        CREATE TABLE grading_run (
+          id \(word: .id) PRIMARY KEY NOT NULL,
+          scheme_id \(word: .id) NOT NULL REFERENCES grading_scheme (id),
+          as_of \(word: .day) NOT NULL,
+          graded \(word: .count) NOT NULL CHECK (graded >= 0),
+          changes_grades \(word: .flag) NOT NULL,
+          warnings \(word: .text) NOT NULL DEFAULT '',
+          by_id \(word: .id) REFERENCES member (id),
+          saved_at \(word: .instant) NOT NULL)\(word: .table)
+        """,
+        "CREATE INDEX grading_run_scheme ON grading_run (scheme_id, saved_at)",
+        """
+        CREATE TABLE grading_result (
+          run_id \(word: .id) NOT NULL REFERENCES grading_run (id),
+          position \(word: .count) NOT NULL,
+          account_id \(word: .id) NOT NULL REFERENCES account (id),
+          rank \(word: .count), score \(word: .count),
+          system_grade \(word: .text) CHECK (system_grade IN ('A', 'B', 'C', 'D')),
+          level \(word: .text), segment \(word: .text),
+          detail \(word: .document) NOT NULL,
+          PRIMARY KEY (run_id, position))\(word: .table)
+        """,
+        "CREATE UNIQUE INDEX grading_result_account ON grading_result (account_id, run_id)",
+        """
+        CREATE TABLE grade_change (
+          id \(word: .id) PRIMARY KEY NOT NULL,
+          account_id \(word: .id) NOT NULL REFERENCES account (id),
+          before \(word: .text) CHECK (before IN ('A', 'B', 'C', 'D')),
+          after \(word: .text) CHECK (after IN ('A', 'B', 'C', 'D')),
+          cause \(word: .text) NOT NULL CHECK (cause IN ('run', 'override', 'override_ended', 'initial')),
+          from_day \(word: .day) NOT NULL, valid_until \(word: .day),
+          reason \(word: .text) NOT NULL DEFAULT '',
+          by_id \(word: .id) REFERENCES member (id), approver_id \(word: .id) REFERENCES member (id),
+          run_id \(word: .id) REFERENCES grading_run (id),
+          recorded_at \(word: .instant) NOT NULL,
+          CHECK (coalesce(before, '') <> coalesce(after, '')),
+          CHECK (valid_until >= from_day),
+          CHECK (cause <> 'override' OR (reason <> '' AND after IS NOT NULL AND valid_until IS NOT NULL)))\(word: .table)
+        """,
+        "CREATE INDEX grade_change_account ON grade_change (account_id, recorded_at)",
+    ]
+}

@@ -1,0 +1,77 @@
+/// The engines we speak to, and everything that they spell differently. Whatever is not here is written once.
+package enum Dialect: Sendable {
+    case sqlite
+    case postgres
+
+    package enum Word: Hashable, Sendable {
+        /// Column types. Meaning is the same everywhere: instants are microseconds in UTC, days ISO text, money hundredths,
+        /// unit prices ten-thousandths, quantities thousandths, ids sixteen bytes, documents JSON or YAML as text.
+        case id, count, quantity, price, money, instant, day, flag, text, document
+        /// Bytes that are no id: hashes and secrets.
+        case bytes
+        /// Numbers rows from 1 in the order in which they were written.
+        case position
+        /// What follows the closing bracket of `CREATE TABLE`.
+        case table
+        /// Locks the rows that were read until the transaction ends.
+        case forUpdate
+        /// What `refuse` needs once in a database before its first use.
+        case refusalOfChanges
+        /// A trigger that refuses every change of its kind to a table of history.
+        case refuse(Change, of: String)
+    }
+
+    package enum Change: String, Sendable {
+        case update, delete
+    }
+
+    package func spelling(of word: Word) -> String {
+        switch (self, word) {
+        case (.sqlite, .id), (.sqlite, .bytes): "BLOB"
+        case (.sqlite, .count), (.sqlite, .quantity), (.sqlite, .price), (.sqlite, .money), (.sqlite, .instant), (.sqlite, .flag): "INTEGER"
+        case (.sqlite, .day), (.sqlite, .text), (.sqlite, .document): "TEXT"
+        case (.sqlite, .position): "INTEGER PRIMARY KEY AUTOINCREMENT"
+        case (.sqlite, .table): " STRICT"
+        case (.sqlite, .forUpdate), (.postgres, .table): ""
+        case (.postgres, .id): "uuid"
+        case (.postgres, .bytes): "bytea"
+        case (.postgres, .count), (.postgres, .quantity), (.postgres, .price), (.postgres, .money), (.postgres, .instant): "bigint"
+        case (.postgres, .flag): "boolean"
+        case (.postgres, .day), (.postgres, .text), (.postgres, .document): "text COLLATE \"C\""
+        case (.postgres, .position): "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+        case (.postgres, .forUpdate): " FOR UPDATE"
+        case (.sqlite, .refusalOfChanges): "SELECT 1"
+        case (.postgres, .refusalOfChanges):
+            """
+            CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN RAISE EXCEPTION ''history is never changed'' USING ERRCODE = ''integrity_constraint_violation''; END'
+            """
+        case (.sqlite, .refuse(let change, let table)):
+            """
+            CREATE TRIGGER \(table)_no_\(change.rawValue) BEFORE \(change.rawValue) ON \(table)
+            BEGIN SELECT RAISE(ABORT, 'history is never changed'); END
+            """
+        case (.postgres, .refuse(let change, let table)):
+            """
+            CREATE TRIGGER \(table)_no_\(change.rawValue) BEFORE \(change.rawValue) ON \(table)
+            FOR EACH ROW EXECUTE FUNCTION refuse_change()
+            """
+        }
+    }
+
+    /// The statement in this engine's spelling, with its arguments in the order of their places.
+    package func render(_ statement: SQL) -> (text: String, arguments: [Value]) {
+        var text = ""
+        var arguments: [Value] = []
+        for part in statement.parts {
+            switch part {
+            case .text(let literal): text += literal
+            case .word(let word): text += spelling(of: word)
+            case .argument(let value):
+                arguments.append(value)
+                text += self == .sqlite ? "?\(arguments.count)" : "$\(arguments.count)"
+            }
+        }
+        return (text, arguments)
+    }
+}

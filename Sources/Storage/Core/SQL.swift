@@ -1,0 +1,88 @@
+package import Ground
+
+/// What a statement may carry as an argument.
+package enum Value: Hashable, Sendable {
+    case null
+    case integer(Int64)
+    case text(String)
+    case bytes([UInt8])
+    case flag(Bool)
+}
+
+/// A statement whose interpolations are always arguments, never text. What the engines spell differently is a `Dialect.Word`.
+///
+/// Statements can only be written as literals, and a statement may hold another one: `"… WHERE \(reach)"`.
+package struct SQL: ExpressibleByStringInterpolation, Sendable {
+    package enum Part: Hashable, Sendable {
+        case text(String)
+        case argument(Value)
+        case word(Dialect.Word)
+    }
+
+    package private(set) var parts: [Part]
+
+    package init(stringLiteral text: String) { parts = [.text(text)] }
+    package init(stringInterpolation written: StringInterpolation) { parts = written.parts }
+
+    package struct StringInterpolation: StringInterpolationProtocol {
+        var parts: [Part] = []
+
+        package init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(interpolationCount * 2 + 1) }
+        package mutating func appendLiteral(_ text: String) { if !text.isEmpty { parts.append(.text(text)) } }
+        package mutating func appendInterpolation(_ value: some Bindable) { parts.append(.argument(value.bound)) }
+        package mutating func appendInterpolation(_ value: (some Bindable)?) { parts.append(.argument(value?.bound ?? .null)) }
+        package mutating func appendInterpolation(_ statement: SQL) { parts += statement.parts }
+        package mutating func appendInterpolation(word: Dialect.Word) { parts.append(.word(word)) }
+
+        /// A list of arguments for `IN (…)`; an empty one matches nothing.
+        package mutating func appendInterpolation(list values: some Collection<some Bindable>) {
+            if values.isEmpty { parts.append(.text("NULL")) }
+            for (index, value) in values.enumerated() {
+                if index > 0 { parts.append(.text(", ")) }
+                parts.append(.argument(value.bound))
+            }
+        }
+    }
+
+    package static func + (left: SQL, right: SQL) -> SQL {
+        var both = left
+        both.parts += right.parts
+        return both
+    }
+
+    package static func += (left: inout SQL, right: SQL) { left.parts += right.parts }
+
+    /// Refuses a text with a zero character before it reaches an engine: PostgreSQL cannot hold it, and SQLite
+    /// would go on as if the text ended there.
+    package func demandStorable() throws {
+        for case .argument(.text(let text)) in parts where text.utf8.contains(0) {
+            throw StorageFailure.failed("a text with a zero character (U+0000) cannot be stored; remove the character")
+        }
+    }
+}
+
+extension Collection<SQL> {
+    package func joined(by separator: SQL) -> SQL {
+        var all: SQL = ""
+        for (index, statement) in enumerated() {
+            if index > 0 { all += separator }
+            all += statement
+        }
+        return all
+    }
+}
+
+/// What can be an argument of a statement.
+package protocol Bindable { var bound: Value { get } }
+
+extension Value: Bindable { package var bound: Value { self } }
+extension String: Bindable { package var bound: Value { .text(self) } }
+extension Int64: Bindable { package var bound: Value { .integer(self) } }
+extension Int: Bindable { package var bound: Value { .integer(Int64(self)) } }
+extension Bool: Bindable { package var bound: Value { .flag(self) } }
+extension [UInt8]: Bindable { package var bound: Value { .bytes(self) } }
+extension ID: Bindable { package var bound: Value { .bytes(bytes) } }
+extension Day: Bindable { package var bound: Value { .text(description) } }
+extension Instant: Bindable { package var bound: Value { .integer(microseconds) } }
+extension Currency: Bindable { package var bound: Value { .text(code) } }
+extension Bindable where Self: RawRepresentable, RawValue == String { package var bound: Value { .text(rawValue) } }

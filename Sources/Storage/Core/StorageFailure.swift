@@ -1,0 +1,16 @@
+/// What an engine reports when it cannot do its work. Not a refusal: nobody asked for something wrong.
+package enum StorageFailure: Error, Sendable {
+    /// A constraint of the schema said no: a wish was judged too leniently, or two writers met.
+    case constraint(String)
+    /// Another transaction got in the way more often than is worth trying.
+    case contended(String)
+    /// There is no room left; nothing was written.
+    case full(String)
+    /// The answer to COMMIT was lost: it may have happened or not.
+    case outcomeUnknown(String)
+    /// Somebody else holds the database.
+    case locked(by: String)
+    /// A stored value is not what the schema promises.
+    case damaged(String)
+    case failed(String)
+}

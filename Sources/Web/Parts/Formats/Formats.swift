@@ -1,0 +1,63 @@
+package import Foundation
+package import Ground
+
+/// How numbers, amounts and times are written in one language, as seen on one day. Nothing else in the product formats them.
+package struct Formats: Sendable {
+    package let language: Language
+    package let today: Day
+    package let zone: TimeZone
+
+    package init(language: Language, today: Day, zone: TimeZone) { (self.language, self.today, self.zone) = (language, today, zone) }
+
+    /// For sentences that are put together elsewhere.
+    package func callAsFunction(_ value: Shown) -> String {
+        var bytes: [UInt8] = []
+        write(value, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A sentence with values in it, each language with its own way to write them:
+    /// `formats.inEachLanguage { f in Text("共 \(f(.money(sum)))", "共 \(f(.money(sum)))", "\(f(.money(sum))) in all") }`.
+    package func inEachLanguage(_ sentence: (Formats) -> Text) -> Text {
+        func words(_ language: Language) -> String { sentence(Formats(language: language, today: today, zone: zone))[language] }
+        return Text(words(.hans), words(.hant), words(.english))
+    }
+
+    func write(_ value: Shown, to bytes: inout [UInt8]) {
+        switch value {
+        case .money(let money): writeRounded(money, to: &bytes)
+        case .exact(let money): writeExact(money, withCurrency: false, to: &bytes)
+        case .exactWithCurrency(let money): writeExact(money, withCurrency: true, to: &bytes)
+        case .price(let price): writePrice(price, to: &bytes)
+        case .quantity(let quantity): writeSigned(Int(quantity.thousandths), places: 3, trimmed: true, to: &bytes)
+        case .number(let number): writeSigned(number, places: 0, to: &bytes)
+        case .count(let count, let capped):
+            if capped { Digits.append(count, to: &bytes) } else { writeSigned(count, places: 0, to: &bytes) }
+            if capped { bytes.append(UInt8(ascii: "+")) }
+        case .hundredths(let hundredths): writeSigned(hundredths, places: 2, to: &bytes)
+        case .percent(let hundredths, let trimmed):
+            writeSigned(hundredths, places: 2, trimmed: trimmed, to: &bytes)
+            bytes.append(UInt8(ascii: "%"))
+        case .day(let day): writeDay(day, withYear: day.year != today.year, to: &bytes)
+        case .fullDay(let day): writeDay(day, withYear: true, to: &bytes)
+        case .weekday(let day): writeWeekday(day, to: &bytes)
+        case .month(let day): writeMonth(day, to: &bytes)
+        case .instant(let instant): writeInstant(instant, to: &bytes)
+        }
+    }
+
+    /// Negative numbers carry the minus sign that is as wide as a plus, so that columns stay even.
+    func writeSigned(_ value: Int, places: Int, trimmed: Bool = false, to bytes: inout [UInt8]) {
+        if value < 0 { bytes.append(contentsOf: "−".utf8) }
+        Digits.appendGrouped(value.magnitude, places: places, trimmed: trimmed, to: &bytes)
+    }
+
+    private func writePrice(_ price: UnitPrice, to bytes: inout [UInt8]) {
+        let tenThousandths = Int(price.tenThousandths)
+        if tenThousandths % 100 == 0 {
+            writeSigned(tenThousandths / 100, places: 2, to: &bytes)
+        } else {
+            writeSigned(tenThousandths, places: 4, to: &bytes)
+        }
+    }
+}
