@@ -10,14 +10,16 @@ let house: [SwiftSetting] = [
 ]
 
 /// A room of the house: its name, where it stands and what it may import.
-func room(_ name: String, at path: String, _ imports: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: imports, path: "Sources/\(path)", swiftSettings: house)
+func room(_ name: String, at path: String, _ imports: [Target.Dependency] = [], without others: [String] = []) -> Target {
+    .target(name: name, dependencies: imports, path: "Sources/\(path)", exclude: others, swiftSettings: house)
 }
 
 func tests(_ name: String, at path: String, _ imports: [Target.Dependency] = []) -> Target {
     .testTarget(name: name, dependencies: imports, path: "Tests/\(path)", swiftSettings: house)
 }
 
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -39,7 +41,14 @@ let package = Package(
         room("StorageSQLite", at: "Storage/SQLite", ["Ground", "Storage", grdb]),
         room("Schema", at: "Schema", ["Storage"]),
         .systemLibrary(name: "CArgon2", path: "Sources/Areas/CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
-        room("Identity", at: "Areas/Identity", ["Ground", "Storage", "CArgon2", .product(name: "Crypto", package: "swift-crypto")]),
+        room("Door", at: "Door", ["Ground", hummingbird]),
+        room("WebParts", at: "Web/Parts", ["Ground"]),
+        room("WebDoor", at: "Web/Door", ["Ground", "Storage", "Identity", "Door", "WebParts", hummingbird, crypto]),
+        room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Door", hummingbird]),
+        room("Grading", at: "Areas/Accounts/Grading", ["Ground", .product(name: "Yams", package: "Yams")]),
+        room("Identity", at: "Areas/Identity", ["Ground", "Storage", "CArgon2", crypto]),
+        room("Accounts", at: "Areas/Accounts", ["Ground", "Storage", "Identity", "Grading"], without: ["Grading"]),
+        room("Trade", at: "Areas/Trade", ["Ground", "Storage", "Identity", "Grading", "Accounts"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -79,7 +79,7 @@ enum M0002Accounts {
           as_of \(word: .day) NOT NULL,
           graded \(word: .count) NOT NULL CHECK (graded >= 0),
           changes_grades \(word: .flag) NOT NULL,
-          warnings \(word: .text) NOT NULL DEFAULT '',
+          warnings \(word: .text) NOT NULL DEFAULT '', maxima \(word: .document) NOT NULL,
           by_id \(word: .id) REFERENCES member (id),
           saved_at \(word: .instant) NOT NULL)\(word: .table)
         """,

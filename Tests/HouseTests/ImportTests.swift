@@ -89,7 +89,8 @@ import Testing
         case "Sources/Schema": return 20
         case _ where room.path.hasPrefix("Sources/Storage/"): return 20
         case _ where room.path.hasPrefix("Sources/Areas/"): return ImportTests.trade.firstIndex(of: room.name).map { 30 + $0 }
-        case "Sources/Web/Parts": return 60
+        case "Sources/Door", "Sources/Web/Parts": return 60
+        case "Sources/API/Door", "Sources/Web/Door", "Sources/CLI/Door": return 65
         case _ where ["Sources/Web", "Sources/API", "Sources/CLI", "Sources/Demo"].contains(where: room.path.hasPrefix): return 70
         case "Sources/hengce": return 90
         default: return nil

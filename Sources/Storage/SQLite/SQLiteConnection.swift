@@ -16,19 +16,19 @@ final class SQLiteConnection: Storage.Connection {
     func run(_ statement: Storage.SQL) throws -> Int {
         try undone {
             let before = db.totalChangesCount
-            try prepare(statement).execute()
+            try prepare(statement).prepared.execute()
             return db.totalChangesCount == before ? 0 : db.changesCount
         }
     }
 
     func rows(_ statement: Storage.SQL, _ body: (Storage.Row) throws -> Bool) throws {
-        let (prepared, cursor) = try undone {
-            let prepared = try prepare(statement)
-            return (prepared, try GRDB.Row.fetchCursor(prepared))
+        let (text, cursor) = try undone {
+            let (text, prepared) = try prepare(statement)
+            return (text, try GRDB.Row.fetchCursor(prepared))
         }
         let misreading = Misreading()
-        let isOutermost = reading.insert(prepared.sql).inserted
-        defer { if isOutermost { reading.remove(prepared.sql) } }
+        let isOutermost = reading.insert(text).inserted
+        defer { if isOutermost { reading.remove(text) } }
         while let row = try undone({ try cursor.next() }) {
             let goOn = try body(Storage.Row(SQLiteRow(row: row, misreading: misreading)))
             try misreading.demandNone()
@@ -59,13 +59,13 @@ final class SQLiteConnection: Storage.Connection {
 
     /// A statement that is being read cannot serve a second, nested reading, so that one is prepared anew. Neither are statements
     /// with long lists kept: each length is a text of its own, and the cache of a connection forgets nothing.
-    private func prepare(_ statement: Storage.SQL) throws -> Statement {
+    private func prepare(_ statement: Storage.SQL) throws -> (text: String, prepared: Statement) {
         try statement.demandStorable()
         let (text, arguments) = dialect.render(statement)
         let isKept = arguments.count <= 32 && !reading.contains(text)
         let prepared = try isKept ? db.cachedStatement(sql: text) : db.makeStatement(sql: text)
         prepared.setUncheckedArguments(StatementArguments(arguments.map(\.databaseValue)))
-        return prepared
+        return (text, prepared)
     }
 }
 

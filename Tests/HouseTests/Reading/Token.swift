@@ -6,6 +6,8 @@ struct Token: Sendable {
     /// A string's text stands without its quotes; each interpolation in it is one `Token.gap`.
     let text: String
     let line: Int
+    /// Nothing stands between it and the one before.
+    let touches: Bool
     /// What stands in each gap of a string.
     let inserted: [[Token]]
 

@@ -3,6 +3,7 @@ struct TokenReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
     private var line = 1
+    private var end = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -21,12 +22,16 @@ struct TokenReader {
                     depth -= 1
                 }
             }
-            if let token = next(byte) { tokens.append(token) }
+            let touches = index == end
+            if let token = next(byte, touches: touches) {
+                tokens.append(token)
+                end = index
+            }
         }
         return tokens
     }
 
-    private mutating func next(_ byte: UInt8) -> Token? {
+    private mutating func next(_ byte: UInt8, touches: Bool) -> Token? {
         switch byte {
         case UInt8(ascii: "\n"):
             line += 1
@@ -41,13 +46,13 @@ struct TokenReader {
         case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "*"):
             skipBlockComment()
             return nil
-        case UInt8(ascii: "\""): return string(hashes: 0)
-        case UInt8(ascii: "#") where hashesBeforeQuote > 0: return string(hashes: hashesBeforeQuote)
-        case UInt8(ascii: "`"): return quotedName()
-        case _ where isWordByte(byte): return word()
+        case UInt8(ascii: "\""): return string(hashes: 0, touches)
+        case UInt8(ascii: "#") where hashesBeforeQuote > 0: return string(hashes: hashesBeforeQuote, touches)
+        case UInt8(ascii: "`"): return quotedName(touches)
+        case _ where isWordByte(byte): return word(touches)
         default:
             index += 1
-            return Token(kind: .sign, text: String(UnicodeScalar(byte)), line: line, inserted: [])
+            return Token(kind: .sign, text: String(UnicodeScalar(byte)), line: line, touches: touches, inserted: [])
         }
     }
 
@@ -66,23 +71,23 @@ struct TokenReader {
         return peek(count) == UInt8(ascii: "\"") ? count : 0
     }
 
-    private mutating func word() -> Token {
+    private mutating func word(_ touches: Bool) -> Token {
         let start = index
         while let byte = peek(), isWordByte(byte) { index += 1 }
         let isNumber = (48...57).contains(bytes[start])
-        return Token(kind: isNumber ? .number : .word, text: text(start, index), line: line, inserted: [])
+        return Token(kind: isNumber ? .number : .word, text: text(start, index), line: line, touches: touches, inserted: [])
     }
 
-    private mutating func quotedName() -> Token {
+    private mutating func quotedName(_ touches: Bool) -> Token {
         index += 1
         let start = index
         while let byte = peek(), byte != UInt8(ascii: "`"), byte != UInt8(ascii: "\n") { index += 1 }
-        let name = Token(kind: .word, text: text(start, index), line: line, inserted: [])
+        let name = Token(kind: .word, text: text(start, index), line: line, touches: touches, inserted: [])
         index += 1
         return name
     }
 
-    private mutating func string(hashes: Int) -> Token {
+    private mutating func string(hashes: Int, _ touches: Bool) -> Token {
         let firstLine = line
         index += hashes
         let long = peek(1) == UInt8(ascii: "\"") && peek(2) == UInt8(ascii: "\"")
@@ -115,7 +120,7 @@ struct TokenReader {
             content.append(byte)
             index += 1
         }
-        return Token(kind: .string, text: String(decoding: content, as: UTF8.self), line: firstLine, inserted: inserted)
+        return Token(kind: .string, text: String(decoding: content, as: UTF8.self), line: firstLine, touches: touches, inserted: inserted)
     }
 
     private func closes(quotes: Int, hashes: Int) -> Bool {

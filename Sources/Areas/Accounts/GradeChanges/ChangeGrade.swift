@@ -25,10 +25,10 @@ package struct ChangeGrade: Sendable {
         let approver = try approver.map { try tx.approver($0) } ?? principal.id
         let today = tx.moment.today
         let until = until ?? GradingPolicy.defaultEnd(from: today)
-        try GradingPolicy.judge(from: account.grade, to: grade, reason: reason, until: until, today: today)
+        let override = try GradingPolicy().judge(from: account.grade, to: grade, reason: reason, until: until, today: today)
 
         let change = try tx.insertGradeChange(
-            of: account.id, from: account.grade, to: grade, cause: .override, until: until, reason: reason.trimmingEnds(),
+            of: account.id, from: account.grade, to: grade, cause: .override, until: override.validUntil, reason: override.reason,
             approver: approver, by: principal)
         try tx.run(
             """

@@ -1,6 +1,6 @@
-package import Grading
-package import Ground
-package import Identity
+import Grading
+import Ground
+import Identity
 package import Storage
 
 /// Overrides whose last day is over fall back to the grade of the last run by themselves (V-08c).

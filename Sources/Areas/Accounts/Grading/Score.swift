@@ -1,4 +1,4 @@
-package import Ground
+import Ground
 
 /// Points out of a hundred, in hundredths of a point: `87.00`.
 package struct Score: Hashable, Comparable, Sendable {

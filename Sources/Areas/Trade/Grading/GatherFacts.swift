@@ -1,15 +1,105 @@
-import Accounts
+package import Accounts
 package import Grading
 package import Ground
+package import Identity
 package import Storage
 
-/// The account that a result belongs to, beside the facts it was graded by.
+/// An account as a run and its report name it.
 package struct GradedAccount: Sendable, Hashable {
     package let id: ID<Account>
-    package let code, name: String
-    package let industry: String
+    package let code, name, industry: String
+    package let ownerName: String?
+    /// What counts today, beside what the rules say.
     package let grade: Grade?
-    package let systemGrade: Grade?
     package let overriddenUntil: Day?
-    package let owner: String?
+    /// Everybody is ranked with everybody, but shown only to who may see the account.
+    package let isWithinReach: Bool
+}
+
+/// What a run looks at: all live accounts of the company and, at the same places, what was ordered by each.
+package struct GradingPopulation: Sendable {
+    package let accounts: [GradedAccount]
+    package let facts: [AccountFacts]
+}
+
+extension Snapshot {
+    /// Live accounts are those neither archived nor in the recycle bin, leads included. Cancelled orders count nowhere.
+    package func population(
+        for scheme: GradingScheme, asOf day: Day, currency: Currency, seenBy principal: Principal
+    ) throws -> GradingPopulation {
+        let period = scheme.window.period(asOf: day)
+        try refuseForeignCurrencies(after: period.after, through: period.through, but: currency)
+        let orders = try orders(after: period.after, through: period.through)
+        let accounts = try all(
+            """
+            SELECT account.id, account.code, account.name, account.industry, member.name, account.grade, account.overridden_until,
+                   coalesce(\(principal.reach.accounts), false)
+            FROM account LEFT JOIN member ON member.id = account.owner_id
+            WHERE account.recycled_at IS NULL AND account.status <> 'archived' ORDER BY account.code
+            """
+        ) { row in
+            GradedAccount(
+                id: try row.id(0), code: row.text(1), name: row.text(2), industry: row.text(3), ownerName: row.optional(4) { $0.text($1) },
+                grade: try row.optional(5) { try $0.word($1) }, overriddenUntil: try row.optional(6) { try $0.day($1) },
+                isWithinReach: row.flag(7))
+        }
+        let facts = accounts.enumerated().map { place, account in
+            let ordered = orders[account.id]
+            return AccountFacts(
+                account: place, code: account.code, hasEverOrdered: ordered != nil, lastPurchaseOn: ordered?.lastPurchase,
+                purchaseCount: ordered?.purchases ?? 0, orderAmount: ordered?.amount ?? 0)
+        }
+        return GradingPopulation(accounts: accounts, facts: facts)
+    }
+
+    private struct Ordered {
+        let lastPurchase: Day?
+        let purchases: Int
+        let amount: Int64
+    }
+
+    /// What each account ordered through the day: when it last bought, and how often and how much in the window.
+    private func orders(after: Day?, through: Day) throws -> [ID<Account>: Ordered] {
+        let start = after.map(\.description) ?? ""
+        let rows = try all(
+            """
+            SELECT account_id, max(CASE WHEN is_purchase THEN ordered_on END),
+                   CAST(sum(CASE WHEN is_purchase AND ordered_on > \(start) THEN 1 ELSE 0 END) AS bigint),
+                   CAST(sum(CASE WHEN ordered_on > \(start) THEN amount ELSE 0 END) AS bigint)
+            FROM sales_order WHERE cancelled_on IS NULL AND ordered_on <= \(through) GROUP BY account_id
+            """
+        ) { row in
+            (
+                try row.id(0, of: Account.self),
+                Ordered(lastPurchase: try row.optional(1) { try $0.day($1) }, purchases: row.count(2), amount: row.integer(3))
+            )
+        }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Amounts in two currencies are never added without a rate; the orders that stand in the way are named.
+    private func refuseForeignCurrencies(after: Day?, through: Day, but currency: Currency) throws {
+        let foreign = try all(
+            """
+            SELECT sales_order.code FROM sales_order JOIN account ON account.id = sales_order.account_id
+            WHERE sales_order.currency <> \(currency) AND sales_order.cancelled_on IS NULL AND sales_order.ordered_on <= \(through)
+              AND sales_order.ordered_on > \(after.map(\.description) ?? "") AND account.recycled_at IS NULL
+            ORDER BY sales_order.code LIMIT 4
+            """
+        ) { $0.text(0) }
+        if !foreign.isEmpty { throw ExchangeRateMissing(orders: foreign, currency: currency) }
+    }
+}
+
+package struct ExchangeRateMissing: Refusal, Equatable {
+    package let orders: [String]
+    package let currency: Currency
+    package var code: String { "exchange_rate_missing" }
+    package var text: Text {
+        let named = orders.prefix(3).joined(separator: "、") + (orders.count > 3 ? "…" : "")
+        return Text(
+            "有订单不是用 \(currency) 计价,又没有汇率:\(named)。请把这些订单换算成 \(currency) 后再分级。",
+            "有訂單不是以 \(currency) 計價,又沒有匯率:\(named)。請把這些訂單換算成 \(currency) 後再分級。",
+            "Some orders are not in \(currency) and there is no exchange rate: \(named). Enter them in \(currency) before grading.")
+    }
 }

@@ -1,14 +1,14 @@
 import Ground
 
 extension Formats {
-    func writeExact(_ money: Money, withCurrency: Bool, to bytes: inout [UInt8]) {
+    static func writeExact(_ money: Money, withCurrency: Bool, to bytes: inout [UInt8]) {
         if money.minorUnits < 0 { bytes.append(contentsOf: "−".utf8) }
         if withCurrency { writeSymbol(of: money.currency, to: &bytes) }
         Digits.appendGrouped(UInt(money.minorUnits.magnitude), places: 2, to: &bytes)
     }
 
     /// In the smallest unit whose number stays short once it is rounded, so that `9,999.60` is `1.0万` and never `10,000`.
-    func writeRounded(_ money: Money, to bytes: inout [UInt8]) {
+    static func writeRounded(_ money: Money, _ language: Language, to bytes: inout [UInt8]) {
         if money.minorUnits < 0 { bytes.append(contentsOf: "−".utf8) }
         writeSymbol(of: money.currency, to: &bytes)
 
@@ -22,7 +22,7 @@ extension Formats {
         }
     }
 
-    private func writeSymbol(of currency: Currency, to bytes: inout [UInt8]) {
+    private static func writeSymbol(of currency: Currency, to bytes: inout [UInt8]) {
         switch currency.code {
         case "CNY": bytes.append(contentsOf: "¥".utf8)
         case "USD": bytes.append(contentsOf: "US$".utf8)

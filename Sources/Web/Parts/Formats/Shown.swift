@@ -1,7 +1,7 @@
 package import Ground
 
 /// A value as people read it. It stands in a page like words do, and takes the page's language.
-package enum Shown: HTML, Sendable {
+package enum Shown: Sendable {
     /// `¥2,846万`, `¥2,846萬`, `¥28.46M`: amounts to compare at a glance.
     case money(Money)
     /// `1,280,000.00`: amounts to the last cent, without their currency.
@@ -30,6 +30,4 @@ package enum Shown: HTML, Sendable {
     case month(Day)
     /// `11-21 09:42` and `21 Nov 09:42`; with the year when it is not this one.
     case instant(Instant)
-
-    package func write(to page: inout PageWriter) { page.shown(self) }
 }

@@ -2,6 +2,9 @@ import Foundation
 import Ground
 
 extension Formats {
+    /// With the year when it is not this one.
+    func writeDay(_ day: Day, to bytes: inout [UInt8]) { writeDay(day, withYear: day.year != today.year, to: &bytes) }
+
     func writeDay(_ day: Day, withYear: Bool, to bytes: inout [UInt8]) {
         if language == .english {
             Digits.append(day.day, to: &bytes)
@@ -37,7 +40,7 @@ extension Formats {
         let day = Day(daysSince1970: floored(local, by: 86_400))
         let minute = (local - day.daysSince1970 * 86_400) / 60
 
-        writeDay(day, withYear: day.year != today.year, to: &bytes)
+        writeDay(day, to: &bytes)
         bytes.append(UInt8(ascii: " "))
         Digits.appendPadded(minute / 60, to: &bytes)
         bytes.append(UInt8(ascii: ":"))

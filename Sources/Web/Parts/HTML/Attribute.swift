@@ -1,12 +1,12 @@
 import Ground
 
 /// One attribute of an element. Names come from this target alone, so that no page can write an event handler or a style.
-package struct Attribute {
+package struct Attribute: Sendable {
     private let prefix: StaticString
     private let name: StaticString
     private let value: Value
 
-    private enum Value {
+    private enum Value: Sendable {
         case absent
         case flag
         case plain(String)
@@ -16,23 +16,24 @@ package struct Attribute {
         case share(Double)
     }
 
-    func write(to page: inout PageWriter) {
+    func write(to html: inout HTML) {
+        if case .absent = value { return }
+        html.append(ascii: " ")
+        html.append(markup: prefix)
+        html.append(markup: name)
+        if case .flag = value { return }
+        html.append(markup: "=\"")
         switch value {
-        case .absent: return
-        case .flag: begin(in: &page); return
-        case .plain(let text): begin(in: &page); page.markup("=\""); page.text(text)
-        case .words(let words): begin(in: &page); page.markup("=\""); page.text(words)
-        case .whole(let number): begin(in: &page); page.markup("=\""); page.number(number)
-        case .drawn(let number): begin(in: &page); page.markup("=\""); page.number(number)
-        case .share(let number): begin(in: &page); page.markup("=\""); page.number(number * 100); page.markup("%")
+        case .absent, .flag: break
+        case .plain(let text): html.append(escaped: text)
+        case .words(let words): html.append(words)
+        case .whole(let number): html.append(whole: number)
+        case .drawn(let number): html.append(drawn: number)
+        case .share(let number):
+            html.append(drawn: number * 100)
+            html.append(ascii: "%")
         }
-        page.markup("\"")
-    }
-
-    private func begin(in page: inout PageWriter) {
-        page.markup(" ")
-        page.markup(prefix)
-        page.markup(name)
+        html.append(ascii: "\"")
     }
 }
 

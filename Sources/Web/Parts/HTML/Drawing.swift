@@ -2,20 +2,17 @@ package import Ground
 
 /// The elements of drawings. Lengths are attributes and colours are classes, so that drawings need no style of their own.
 package enum Drawing {
-    package static func svg<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-        Element("svg", attributes, content())
+    package static func svg(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML {
+        HTML("<svg", attributes, content(), "</svg>")
     }
-    package static func g<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-        Element("g", attributes, content())
+    package static func g(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<g", attributes, content(), "</g>") }
+    package static func text(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML {
+        HTML("<text", attributes, content(), "</text>")
     }
-    package static func text<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-        Element("text", attributes, content())
-    }
-    package static func title(_ words: Text) -> Element<Text> { Element("title", [], words) }
-    package static func rect(_ attributes: Attribute...) -> Element<Nothing> { Element("rect", attributes, Nothing()) }
-    package static func circle(_ attributes: Attribute...) -> Element<Nothing> { Element("circle", attributes, Nothing()) }
-    package static func path(_ attributes: Attribute...) -> Element<Nothing> { Element("path", attributes, Nothing()) }
-    static func use(_ address: String) -> Element<Nothing> { Element("use", [Attribute("href", address)], Nothing()) }
+    package static func title(_ words: Text) -> HTML { HTML("<title", [], words.html, "</title>") }
+    package static func rect(_ attributes: Attribute...) -> HTML { HTML("<rect", attributes, HTML.nothing, "</rect>") }
+    package static func circle(_ attributes: Attribute...) -> HTML { HTML("<circle", attributes, HTML.nothing, "</circle>") }
+    package static func path(_ attributes: Attribute...) -> HTML { HTML("<path", attributes, HTML.nothing, "</path>") }
 }
 
 extension Attribute {

@@ -1,141 +1,74 @@
 /// The elements that pages are made of. Scripts, styles, frames and embedded objects are left out on purpose.
 
 // Sections and blocks
-package func main<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("main", attributes, content())
-}
-package func header<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("header", attributes, content())
-}
-package func footer<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("footer", attributes, content())
-}
-package func nav<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("nav", attributes, content())
-}
-package func section<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("section", attributes, content())
-}
-package func article<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("article", attributes, content())
-}
-package func div<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("div", attributes, content())
-}
-package func h1<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("h1", attributes, content())
-}
-package func h2<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("h2", attributes, content())
-}
-package func h3<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("h3", attributes, content())
-}
-package func p<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("p", attributes, content())
-}
-package func ul<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("ul", attributes, content())
-}
-package func ol<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("ol", attributes, content())
-}
-package func li<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("li", attributes, content())
-}
-package func dl<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("dl", attributes, content())
-}
-package func dt<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("dt", attributes, content())
-}
-package func dd<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("dd", attributes, content())
-}
-package func hr(_ attributes: Attribute...) -> VoidElement { VoidElement("hr", attributes) }
-package func details<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("details", attributes, content())
-}
-package func summary<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("summary", attributes, content())
-}
+package func main(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<main", attributes, content(), "</main>") }
+package func header(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<header", attributes, content(), "</header>") }
+package func footer(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<footer", attributes, content(), "</footer>") }
+package func nav(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<nav", attributes, content(), "</nav>") }
+package func section(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<section", attributes, content(), "</section>") }
+package func article(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<article", attributes, content(), "</article>") }
+package func div(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<div", attributes, content(), "</div>") }
+package func h1(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<h1", attributes, content(), "</h1>") }
+package func h2(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<h2", attributes, content(), "</h2>") }
+package func h3(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<h3", attributes, content(), "</h3>") }
+package func p(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<p", attributes, content(), "</p>") }
+package func ul(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<ul", attributes, content(), "</ul>") }
+package func ol(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<ol", attributes, content(), "</ol>") }
+package func li(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<li", attributes, content(), "</li>") }
+package func dl(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<dl", attributes, content(), "</dl>") }
+package func dt(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<dt", attributes, content(), "</dt>") }
+package func dd(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<dd", attributes, content(), "</dd>") }
+package func hr(_ attributes: Attribute...) -> HTML { HTML(tag: "<hr", attributes) }
+package func details(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<details", attributes, content(), "</details>") }
+package func summary(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<summary", attributes, content(), "</summary>") }
 
 // Words
-package func a<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("a", attributes, content())
-}
-package func b<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("b", attributes, content())
-}
-package func em<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("em", attributes, content())
-}
-package func span<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("span", attributes, content())
-}
-package func small<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("small", attributes, content())
-}
-package func time<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("time", attributes, content())
-}
-package func kbd<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("kbd", attributes, content())
-}
-package func code<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("code", attributes, content())
-}
-package func br(_ attributes: Attribute...) -> VoidElement { VoidElement("br", attributes) }
+package func a(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<a", attributes, content(), "</a>") }
+package func b(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<b", attributes, content(), "</b>") }
+package func em(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<em", attributes, content(), "</em>") }
+package func span(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<span", attributes, content(), "</span>") }
+package func small(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<small", attributes, content(), "</small>") }
+package func time(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<time", attributes, content(), "</time>") }
+package func kbd(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<kbd", attributes, content(), "</kbd>") }
+package func code(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<code", attributes, content(), "</code>") }
+package func br(_ attributes: Attribute...) -> HTML { HTML(tag: "<br", attributes) }
 
 // Tables
-package func table<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("table", attributes, content())
-}
-package func caption<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("caption", attributes, content())
-}
-package func thead<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("thead", attributes, content())
-}
-package func tbody<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("tbody", attributes, content())
-}
-package func tfoot<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("tfoot", attributes, content())
-}
-package func tr<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("tr", attributes, content())
-}
-package func th<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("th", attributes, content())
-}
-package func td<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("td", attributes, content())
-}
+package func table(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<table", attributes, content(), "</table>") }
+package func caption(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<caption", attributes, content(), "</caption>") }
+package func thead(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<thead", attributes, content(), "</thead>") }
+package func tbody(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<tbody", attributes, content(), "</tbody>") }
+package func tfoot(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<tfoot", attributes, content(), "</tfoot>") }
+package func tr(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<tr", attributes, content(), "</tr>") }
+package func th(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<th", attributes, content(), "</th>") }
+package func td(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<td", attributes, content(), "</td>") }
 
 // Forms
-package func form<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("form", attributes, content())
-}
-package func fieldset<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("fieldset", attributes, content())
-}
-package func legend<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("legend", attributes, content())
-}
-package func label<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("label", attributes, content())
-}
-package func input(_ attributes: Attribute...) -> VoidElement { VoidElement("input", attributes) }
-package func select<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("select", attributes, content())
-}
-package func option<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("option", attributes, content())
-}
-package func textarea<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("textarea", attributes, content())
-}
-package func button<Content: HTML>(_ attributes: Attribute..., @HTMLBuilder content: () -> Content) -> Element<Content> {
-    Element("button", attributes, content())
+package func form(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<form", attributes, content(), "</form>") }
+package func fieldset(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<fieldset", attributes, content(), "</fieldset>") }
+package func legend(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<legend", attributes, content(), "</legend>") }
+package func label(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<label", attributes, content(), "</label>") }
+package func input(_ attributes: Attribute...) -> HTML { HTML(tag: "<input", attributes) }
+package func select(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<select", attributes, content(), "</select>") }
+package func option(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<option", attributes, content(), "</option>") }
+package func textarea(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<textarea", attributes, content(), "</textarea>") }
+package func button(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<button", attributes, content(), "</button>") }
+
+extension HTML {
+    init(_ opening: StaticString, _ attributes: [Attribute], _ content: some Content, _ closing: StaticString) {
+        self.init(capacity: 128)
+        append(markup: opening)
+        for attribute in attributes { attribute.write(to: &self) }
+        append(ascii: ">")
+        content.add(to: &self)
+        append(markup: closing)
+    }
+
+    /// An element that has no content and no closing tag.
+    init(tag: StaticString, _ attributes: [Attribute]) {
+        self.init(capacity: 128)
+        append(markup: tag)
+        for attribute in attributes { attribute.write(to: &self) }
+        append(ascii: ">")
+    }
 }

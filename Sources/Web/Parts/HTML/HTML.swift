@@ -1,23 +1,33 @@
-/// Anything that can be written into a page: words, elements, and what is made of them.
-package protocol HTML {
-    func write(to page: inout PageWriter)
-}
+/// A piece of a page: bytes, escaped as they came in. Words are in it in every language, and days as numbers;
+/// `rendered(in:)` settles both. It is made by the element functions, by words and by components, never from markup.
+package struct HTML: Sendable {
+    private(set) var bytes: [UInt8]
 
-/// A piece of a page that is made of other pieces.
-package protocol Component: HTML {
-    associatedtype Body: HTML
-    @HTMLBuilder var body: Body { get }
-}
+    package static let nothing = HTML(capacity: 0)
 
-extension Component {
-    package func write(to page: inout PageWriter) { body.write(to: &page) }
-}
-
-extension HTML {
-    /// The bytes of this piece alone, as a partial update is answered.
-    package func rendered(in context: PageContext) -> [UInt8] {
-        var page = PageWriter(context: context)
-        write(to: &page)
-        return page.bytes
+    init(capacity: Int) {
+        bytes = []
+        if capacity > 0 { bytes.reserveCapacity(capacity) }
     }
+}
+
+/// How a piece grows.
+extension HTML {
+    mutating func append(_ html: HTML) { bytes.append(contentsOf: html.bytes) }
+
+    /// Markup that stands in this target's source, never anything that came from elsewhere.
+    mutating func append(markup: StaticString) { markup.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+
+    mutating func append(ascii character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
+
+    mutating func append(escaped words: String) { Escaping.append(words, to: &bytes) }
+
+    mutating func append(whole number: Int) { Digits.append(number, to: &bytes) }
+
+    /// A length or place in a drawing: at most one hundredth of a unit fine.
+    mutating func append(drawn number: Double) {
+        Digits.append(Int((number * 100).rounded()), places: 2, trimmed: true, to: &bytes)
+    }
+
+    mutating func append(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
 }

@@ -24,7 +24,7 @@ package struct Cut: Hashable, Sendable {
     init(known shares: [Percent]) { (method, self.shares) = (.customers, shares) }
 
     /// Best first.
-    package var grades: [Grade] { Array(Grade.allCases.prefix(shares.count + 1)) }
+    package var grades: [Grade] { Array(Cut.allGrades.prefix(shares.count + 1)) }
 
     /// Up to which rank each grade but the last reaches among `count` customers: at least one is an A.
     package func lastRanks(of count: Int) -> [Int] {
@@ -39,8 +39,10 @@ package struct Cut: Hashable, Sendable {
     }
 
     package func grade(ofRank rank: Int, lastRanks: [Int]) -> Grade {
-        grades[lastRanks.firstIndex { rank <= $0 } ?? shares.count]
+        Cut.allGrades[lastRanks.firstIndex { rank <= $0 } ?? shares.count]
     }
+
+    private static let allGrades = Grade.allCases
 }
 
 /// What the shares are shares of.

@@ -81,7 +81,7 @@ package enum SchemeKind: String, CaseIterable, Sendable {
 extension Unicode.Scalar.Properties {
     fileprivate var isControl: Bool {
         switch generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
+        case .control, .lineSeparator, .paragraphSeparator: true
         default: false
         }
     }

@@ -1,4 +1,4 @@
-package import Ground
+import Ground
 
 /// The months since the last purchase, as points. The last band is open: it takes everybody who bought longer ago.
 package struct RecencyScale: Hashable, Sendable {

@@ -1,0 +1,95 @@
+package import Grading
+package import Ground
+import Identity
+package import Storage
+
+/// One version of a scheme document, as it was saved: its content never changes, only its state does.
+package struct SchemeVersion: Sendable {
+    package let id: ID<SchemeVersion>
+    package let version: Int
+    package let state: SchemeState
+    package let effectiveFrom: Day?
+    package let savedAt: Instant
+    package let byName: String?
+    package let scheme: GradingScheme
+
+    package var name: String { scheme.name.text }
+}
+
+package enum SchemeState: String, CaseIterable, Sendable, Bindable {
+    case draft, active, retired
+
+    package var text: Text {
+        switch self {
+        case .draft: Text("草稿", "草稿", "draft")
+        case .active: Text("生效", "生效中", "active")
+        case .retired: Text("已停用", "已停用", "retired")
+        }
+    }
+}
+
+/// A scheme as people name it: `weighted` is its newest version, `weighted@3` the third.
+package struct SchemeReference: Sendable, Hashable {
+    package let name: String
+    package let version: Int?
+
+    package init(_ text: String) {
+        let halves = text.split(separator: "@", maxSplits: 1).map(String.init)
+        name = halves.first ?? ""
+        version = halves.count == 2 ? Int(halves[1]) ?? 0 : nil
+    }
+}
+
+extension Snapshot {
+    package func scheme(_ reference: SchemeReference) throws -> SchemeVersion {
+        let version: SQL = if let number = reference.version { " AND grading_scheme.version = \(number)" } else { "" }
+        let found = try first(
+            "\(SchemeVersion.columns) WHERE grading_scheme.name = \(reference.name)\(version) ORDER BY grading_scheme.version DESC LIMIT 1",
+            SchemeVersion.init)
+        guard let found else { throw SchemeUnknown(name: reference.name, version: reference.version) }
+        return found
+    }
+
+    package func scheme(_ id: ID<SchemeVersion>) throws -> SchemeVersion {
+        guard let found = try first("\(SchemeVersion.columns) WHERE grading_scheme.id = \(id)", SchemeVersion.init) else { throw NotFound() }
+        return found
+    }
+
+    /// The one scheme whose saved runs change grades.
+    package func activeScheme() throws -> SchemeVersion? {
+        try first("\(SchemeVersion.columns) WHERE grading_scheme.state = 'active'", SchemeVersion.init)
+    }
+
+    /// Every version of every scheme, by name, newest first.
+    package func schemes() throws -> [SchemeVersion] {
+        try all("\(SchemeVersion.columns) ORDER BY grading_scheme.name, grading_scheme.version DESC", SchemeVersion.init)
+    }
+}
+
+package struct SchemeUnknown: Refusal, Equatable {
+    package let name: String
+    package let version: Int?
+    package var code: String { "reference_unknown" }
+    package var field: String? { "scheme" }
+    package var text: Text {
+        let asked = version.map { "\(name)@\($0)" } ?? name
+        return Text(
+            "没有名为“\(asked)”的分级方案。请用 hengce grade scheme list 查看已有的方案。",
+            "沒有名為「\(asked)」的分級方案。請用 hengce grade scheme list 檢視既有的方案。",
+            "There is no grading scheme “\(asked)”. See those there are with hengce grade scheme list.")
+    }
+}
+
+extension SchemeVersion {
+    static let columns: SQL = """
+        SELECT grading_scheme.id, grading_scheme.version, grading_scheme.state, grading_scheme.effective_from, grading_scheme.saved_at,
+               member.name, grading_scheme.document
+        FROM grading_scheme LEFT JOIN member ON member.id = grading_scheme.by_id
+        """
+
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.id(0), version: row.count(1), state: try row.word(2), effectiveFrom: try row.optional(3) { try $0.day($1) },
+            savedAt: row.instant(4), byName: row.optional(5) { $0.text($1) }, scheme: try GradingSchemeDocument.read(row.text(6)))
+    }
+}

@@ -1,0 +1,22 @@
+package import Ground
+package import Hummingbird
+package import NIOCore
+
+/// What is known of a request before anybody has asked who it is from.
+package struct DoorContext: RequestContext, RemoteAddressRequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package let remoteAddress: SocketAddress?
+
+    package init(source: Source) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+
+    /// Where the request came from, as far as the machine can tell.
+    package var address: String { remoteAddress?.ipAddress ?? "local" }
+}
+
+extension Request {
+    /// The first language of the browser that we speak, or Simplified Chinese.
+    package var acceptedLanguage: Language { headers[.acceptLanguage].flatMap(Language.init(accepting:)) ?? .hans }
+}
