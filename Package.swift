@@ -19,6 +19,9 @@ func tests(_ name: String, at path: String, _ imports: [Target.Dependency] = [])
 }
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
@@ -29,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -41,10 +45,10 @@ let package = Package(
         room("StorageSQLite", at: "Storage/SQLite", ["Ground", "Storage", grdb]),
         room("Schema", at: "Schema", ["Storage"]),
         .systemLibrary(name: "CArgon2", path: "Sources/Areas/CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
-        room("Door", at: "Door", ["Ground", hummingbird]),
+        room("Door", at: "Door", ["Ground", hummingbird, http, nio]),
         room("WebParts", at: "Web/Parts", ["Ground"]),
-        room("WebDoor", at: "Web/Door", ["Ground", "Storage", "Identity", "Door", "WebParts", hummingbird, crypto]),
-        room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Door", hummingbird]),
+        room("WebDoor", at: "Web/Door", ["Ground", "Storage", "Identity", "Door", "WebParts", hummingbird, http, log, nio, crypto]),
+        room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Door", hummingbird, http, log, nio]),
         room("Grading", at: "Areas/Accounts/Grading", ["Ground", .product(name: "Yams", package: "Yams")]),
         room("Identity", at: "Areas/Identity", ["Ground", "Storage", "CArgon2", crypto]),
         room("Accounts", at: "Areas/Accounts", ["Ground", "Storage", "Identity", "Grading"], without: ["Grading"]),

@@ -21,11 +21,18 @@ package struct Clock: Sendable {
         Clock {
             let now = Date.now
             let instant = Instant(microseconds: Int64((now.timeIntervalSince1970 * 1_000_000).rounded(.down)))
-            let local = instant.adding(seconds: Int64(zone.secondsFromGMT(for: now)))
-            return Moment(instant: instant, today: today ?? Day(daysSince1970: Int(local.microseconds.flooredDivided(by: 86_400_000_000))))
+            return Moment(instant: instant, today: today ?? instant.day(in: zone))
         }
     }
 
     /// Always the same moment.
     package static func fixed(_ moment: Moment) -> Clock { Clock { moment } }
+}
+
+extension Instant {
+    /// The calendar day that it falls on in `zone`.
+    package func day(in zone: TimeZone) -> Day {
+        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(microseconds) / 1_000_000))
+        return Day(daysSince1970: Int(adding(seconds: Int64(offset)).microseconds.flooredDivided(by: 86_400_000_000)))
+    }
 }

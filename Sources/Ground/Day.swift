@@ -40,11 +40,11 @@ package struct Day: Hashable, Sendable, Comparable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    package func adding(days: Int) -> Day { Day(daysSince1970: daysSince1970 + days) }
+    package func adding(days: Int) -> Day { Day(daysSince1970: daysSince1970 + days.clamped(to: 3_652_058)) }
 
     /// The same day of another month, or the last one of a month that is too short: 31 March less one month is 28 February.
     package func adding(months: Int) -> Day {
-        let index = min(max(year * 12 + month - 1 + months, 12), 9999 * 12 + 11)
+        let index = min(max(year * 12 + month - 1 + months.clamped(to: 119_988), 12), 9999 * 12 + 11)
         let (year, month) = (index / 12, index % 12 + 1)
         return Day(year: year, month: month, day: min(day, Day.length(of: month, in: year)))!
     }
@@ -67,4 +67,9 @@ package struct Day: Hashable, Sendable, Comparable {
 
 extension Day: CustomStringConvertible {
     package var description: String { "\(padded(year, to: 4))-\(padded(month))-\(padded(day))" }
+}
+
+extension Int {
+    /// No further from zero than the calendar is long, so that a step beyond its end stops there.
+    fileprivate func clamped(to length: Int) -> Int { Swift.min(Swift.max(self, -length), length) }
 }

@@ -12,16 +12,13 @@ package enum FixedPoint {
         let kept = fraction.prefix(places)
         guard fraction.dropFirst(places).allSatisfy({ $0 == "0" }) else { return nil }
 
-        var value: Int64 = 0
+        var value: Int128 = 0
         for character in (whole + kept).utf8 {
-            guard (48...57).contains(character) else { return nil }
-            let (tenfold, overflow) = value.multipliedReportingOverflow(by: 10)
-            let (sum, carried) = tenfold.addingReportingOverflow(Int64(character - 48))
-            if overflow || carried { return nil }
-            value = sum
+            guard (48...57).contains(character), value < 10_000_000_000_000_000_000 else { return nil }
+            value = value * 10 + Int128(character - 48)
         }
-        let (scaled, overflow) = value.multipliedReportingOverflow(by: power(of: places - kept.count))
-        return overflow ? nil : negative ? -scaled : scaled
+        let scaled = value * Int128(power(of: places - kept.count))
+        return Int64(exactly: negative ? -scaled : scaled)
     }
 
     /// `128000050` in units of 10^-2 is printed as `1280000.50`.

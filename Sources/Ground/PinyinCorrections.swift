@@ -9,7 +9,7 @@ enum PinyinCorrections {
         埔 pu bu, 茄 qie jia, 蛤 ge ha, 削 xiao xue, 拓 tuo, 栅 zha shan, 畜 xu chu, 泊 bo po, 琢 zhuo, 椎 zhui, 柞 zuo zha, 桔 ju jie
         裳 shang chang, 钭 tou, 隗 wei kui, 缪 miao mou, 郇 xun huan, 谌 chen shen, 郗 xi chi, 乜 nie mie, 牟 mou mu, 刨 bao, 剥 bo
         盛 sheng, 涌 yong, 浚 jun xun, 峙 zhi, 筠 yun jun, 澹 dan, 卜 bu, 率 lv lu shuai, 和 he, 仔 zi zai, 圩 wei xu, 曝 pu bao
-        勒 le, 肋 lei, 掺 chan, 傀 kui, 咳 ke, 潦 liao, 谁 shui shei, 似 si, 辗 zhan, 徵 zheng, 乾 qian gan, 姊 zi jie, 著 zhu
+        勒 le, 肋 lei, 掺 chan, 傀 kui, 咳 ke, 潦 liao, 谁 shui shei, 似 si, 辗 zhan nian, 徵 zheng, 乾 qian gan, 姊 zi jie, 著 zhu
         藉 ji jie, 瞭 liao, 苎 zhu, 苧 zhu, 焘 tao dao, 珩 heng, 阿 a, 得 de, 了 le liao, 着 zhe zhuo, 囤 tun, 卒 zu, 爪 zhua, 称 cheng
         铅 qian, 伽 jia ga, 嬷 ma mo, 铤 ting, 阏 e yan, 噱 xue jue, 嗲 dia, 窨 yin xun, 龟 gui
         """)
@@ -28,7 +28,7 @@ enum PinyinCorrections {
         行 hang: 银行 商行 车行 琴行 花行 米行 茶行 药行 洋行 粮行 布行 金行 画行 鞋行 书行 鱼行 木行 典当行 拍卖行 电器行 五金行
         行 hang: 材料行 珠宝行 贸易行 工程行 实业行 企业行 修理行 分行 支行 总行 央行 投行 农行 工行 建行 中行 交行 招行 同行 内行 各行
         行 hang: 行业 行情 行家 行列 行规 行号 行会 行距 行当 行长 排行 太行 闵行
-        行 xing: 行动 行政 行走 行驶 行车 行程 行为 行李 行星 行者 行知 行远 行健 行云 行天下 行军 行进 行使 行销 行道 自行车
+        行 xing: 行动 行政 行走 行驶 行车 行程 行为 行李 行星 行者 行知 行远 行健 行云 行天下 行军 行进 行使 行销 自行车
         长 zhang: 行长 厂长 院长 校长 董事长 部长 处长 科长 局长 厅长 司长 市长 省长 县长 州长 镇长 村长 区长 会长 社长 馆长 所长 站长
         长 zhang: 店长 班长 组长 队长 船长 机长 车间长 段长 课长 次长 庭长 矿长 园长 台长 股长 总长 秘书长 理事长 检察长 家长 首长 师长
         长 zhang: 军长 团长 营长 连长 生长 成长 增长 助长 滋长 茁长 长大 长子 长女 长兄 长老 长官 长辈 长者 长孙 年长 学长 兄长 长势
@@ -51,6 +51,7 @@ enum PinyinCorrections {
         调 diao: 调度 调查 调研 调动 调拨 调运 调遣 抽调 音调 声调 格调 情调 色调 曲调 基调 强调 单调 低调 高调 步调 论调 蓝调
         调 tiao: 空调 协调 调整 调节 调味 调料 调试 调理 调和 调压 调速 调温 调光 调制 调控 调频 调解 烹调
         参 shen: 人参 海参 参茸 洋参 党参 玄参 丽参 丹参 沙参 苦参 红参 刺参 辽参 参业 参芪 鲜参 山参 园参
+        参 can: 参观 参加 参考 参数 参与 参展 参谋 参照 参股
         参 cen: 参差
         模 mu: 模具 模板 模架 模仁 模胚 模切 模座 模钢 模样 压铸模 注塑模 冲模 铸模 锻模 塑模 吹塑模 橡胶模 精模 砂模
         模 mo: 模型 模式 模块 模组 模拟 模数 模量 规模 建模 大模型
@@ -105,7 +106,8 @@ enum PinyinCorrections {
         区 ou: 区氏
         曾 ceng: 曾经
         轧 ya: 轧花 轧棉
-        壳 qiao: 地壳 甲壳 壳牌
+        壳 qiao: 地壳 甲壳
+        壳 qiao ke: 壳牌
         咖 ga: 咖喱
         茄 qie: 番茄 茄子
         茄 jia: 雪茄
@@ -130,15 +132,14 @@ enum PinyinCorrections {
         栅 shan: 光栅 栅极 栅格
         栅 zha: 栅栏
         磅 pang: 磅礴
-        绿 lu: 鸭绿江 绿林
+        绿 lu lv: 鸭绿江 绿林
         角 jue: 角色 角逐 主角 配角
-        裳 chang: 霓裳 云裳
+        裳 chang: 霓裳
         校 jiao: 校准 校验 校对 校正 校测 校直
         还 hai: 还是 还有
         着 zhuo: 着色 着陆 着装 附着 沉着 着力 着眼 衣着 执着 着落 着手
         的 di: 的确 目的 的士
         了 liao: 了解 了望 了然 了不起
-        哪 ne: 哪吒 哪咤
         薄 bo: 薄膜 薄荷
         薄 bao: 薄板 薄片 薄饼 薄壁 超薄
         削 xiao: 切削 磨削 刀削面

@@ -4,15 +4,30 @@ package enum Language: String, CaseIterable, Sendable {
     case hant = "zh-Hant"
     case english = "en"
 
-    /// The first language of an `Accept-Language` header that we speak.
+    /// The language of an `Accept-Language` header that we speak and that is wanted most.
     package init?(accepting header: String) {
-        let tags = header.split(separator: ",").map { $0.prefix { $0 != ";" }.filter { $0 != " " }.lowercased() }
-        for tag in tags {
-            if tag.hasPrefix("en") { self = .english; return }
-            if ["zh-hant", "zh-tw", "zh-hk", "zh-mo"].contains(where: tag.hasPrefix) { self = .hant; return }
-            if tag.hasPrefix("zh") { self = .hans; return }
+        var heaviest: Int64 = 0
+        var wanted: Language?
+        for wish in header.split(separator: ",").map({ $0.lowercased().filter { !$0.isWhitespace } }) {
+            let parts = wish.split(separator: ";")
+            let quality = parts.first { $0.hasPrefix("q=") }
+            let weight = quality.map { FixedPoint.parse($0.dropFirst(2), places: 3) ?? 0 } ?? 1000
+            guard weight > heaviest, let language = Language(tag: parts.first ?? "") else { continue }
+            (heaviest, wanted) = (weight, language)
         }
-        return nil
+        guard let wanted else { return nil }
+        self = wanted
+    }
+
+    private init?(tag: Substring) {
+        switch tag {
+        case "en": self = .english
+        case _ where tag.hasPrefix("en-"): self = .english
+        case _ where ["zh-hant", "zh-tw", "zh-hk", "zh-mo"].contains(where: tag.hasPrefix): self = .hant
+        case "zh": self = .hans
+        case _ where tag.hasPrefix("zh-"): self = .hans
+        default: return nil
+        }
     }
 }
 

@@ -35,6 +35,24 @@ import Testing
         expectNone(doors.filter { !Repository.exists($0) }.map { "\($0) is missing" })
     }
 
+    @Test func `a comment that names a document or a number names one that exists`() throws {
+        let numbers = Set(try Catalogue.ids())
+        let areas = Set(numbers.map { $0.prefix(4) })
+        expectNone(
+            try Repository.files.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Tests/HouseTests/") }.flatMap { path in
+                try Repository.text(of: path).split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { index, line -> [String] in
+                    line.split { !($0.isASCII && ($0.isLetter || $0.isNumber || "._-/".contains($0))) }.compactMap { word in
+                        let word = word.last == "." ? word.dropLast() : word
+                        if word.hasSuffix(".md"), !Repository.files.contains(where: { $0 == word || $0.hasSuffix("/" + word) }) {
+                            return "\(path):\(index + 1) names \(word), which does not exist"
+                        }
+                        let isNumber = areas.contains(word.prefix(4)) && word.dropFirst(4).contains(where: \.isNumber)
+                        return isNumber && !numbers.contains(String(word)) ? "\(path):\(index + 1) names \(word), which is no number of the catalogue" : nil
+                    }
+                }
+            })
+    }
+
     @Test func `no Swift file is longer than 400 lines`() throws {
         expectNone(
             try Repository.files.filter { $0.hasSuffix(".swift") }.compactMap { path in

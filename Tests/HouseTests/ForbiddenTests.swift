@@ -87,7 +87,11 @@ import Testing
     }
 
     private func hosts(in line: Substring) -> [String] {
-        line.split(separator: "://").dropFirst().map { rest in
+        let parts = line.split(separator: "://", omittingEmptySubsequences: false)
+        let fetching = ["http", "https", "ftp", "git", "ssh", "ws", "wss"]
+        return zip(parts, parts.dropFirst()).filter { before, _ in
+            fetching.contains(String(before.reversed().prefix { $0.isASCII && $0.isLetter }.reversed()))
+        }.map { _, rest in
             String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "-.[]:@".contains($0)) }.split(separator: "@").last ?? "")
         }.map { $0.hasPrefix("[") ? $0 : String($0.split(separator: ":").first ?? "") }.filter { !$0.isEmpty }
     }

@@ -1,8 +1,10 @@
 package import Door
 import Foundation
 import Ground
+import HTTPTypes
 package import Hummingbird
 import Identity
+import Logging
 import NIOCore
 package import Storage
 

@@ -1,6 +1,7 @@
 package import Door
 package import Ground
-package import Hummingbird
+package import HTTPTypes
+import Hummingbird
 package import Identity
 package import Storage
 

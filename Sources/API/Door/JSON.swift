@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A JSON value whose objects keep the order in which they were written.
 package indirect enum JSON: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import HTTPTypes
 import Hummingbird
 import Identity
 import Storage

@@ -1,3 +1,6 @@
+import HTTPTypes
+import Identity
+
 /// The OpenAPI 3.1 document, made from the endpoints themselves.
 package struct OpenAPIDocument: Sendable {
     private let endpoints: [Endpoint]

@@ -1,4 +1,5 @@
 package import Ground
+package import HTTPTypes
 package import Hummingbird
 import Identity
 import NIOCore

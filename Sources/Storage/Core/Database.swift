@@ -11,6 +11,7 @@ package protocol Database: Sendable {
     func read<Outcome: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> Outcome) async throws -> Outcome
 
     /// Everything or nothing. When it returns, the outcome is on disk.
+    @discardableResult
     func write<Outcome: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Outcome) async throws -> Outcome
 
     /// Lets running transactions end and gives the database back.

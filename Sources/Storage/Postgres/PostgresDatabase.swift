@@ -24,6 +24,7 @@ package final class PostgresDatabase: Database {
         }
     }
 
+    @discardableResult
     package func write<Outcome: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Outcome) async throws -> Outcome {
         let moment = clock()
         return try await repeatedly { connection in

@@ -52,6 +52,7 @@ package final class SQLiteDatabase: Storage.Database {
         }
     }
 
+    @discardableResult
     package func write<Outcome: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Outcome) async throws -> Outcome {
         let moment = clock()
         return try await translated {

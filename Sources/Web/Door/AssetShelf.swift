@@ -1,5 +1,6 @@
 import Crypto
-import Foundation
+package import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
 package import WebParts

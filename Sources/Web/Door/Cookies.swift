@@ -1,5 +1,6 @@
 import Door
 import Ground
+import HTTPTypes
 import Hummingbird
 import Identity
 

@@ -1,4 +1,5 @@
 import Ground
+import HTTPTypes
 import Hummingbird
 
 /// Whether a request that changes something comes from a page of ours. Browsers say so; one that says otherwise is turned away.

@@ -1,8 +1,10 @@
 package import Door
-import Foundation
+package import Foundation
 package import Ground
+import HTTPTypes
 package import Hummingbird
 package import Identity
+import Logging
 import NIOCore
 package import Storage
 package import WebParts

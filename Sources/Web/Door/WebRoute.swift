@@ -1,4 +1,5 @@
-package import Hummingbird
+package import HTTPTypes
+import Hummingbird
 package import Identity
 
 /// A page or an action for somebody who has signed in. It names the permission that it needs; the handler gets a member, never a stranger.

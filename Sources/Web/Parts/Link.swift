@@ -53,13 +53,18 @@ package struct Link: Hashable, Sendable {
 
 /// Keeps the unreserved characters of RFC 3986 and writes every other byte as `%XX`.
 private func percentEncode(_ text: String, into address: inout String) {
+    if text.utf8.allSatisfy(isUnreserved) { address += text; return }
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
     for byte in text.utf8 {
-        switch byte {
-        case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-            address.unicodeScalars.append(Unicode.Scalar(byte))
-        default:
-            address += byte < 16 ? "%0" : "%"
-            address += String(byte, radix: 16, uppercase: true)
-        }
+        if isUnreserved(byte) { bytes.append(byte) } else { bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    }
+    address += String(decoding: bytes, as: UTF8.self)
+}
+
+private func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+    default: false
     }
 }

@@ -92,7 +92,7 @@ private struct MadeUp {
 
     init(_ seed: UInt64) {
         var chance = SeededChance(seed)
-        let spread = [3, 50, 40_000, 90_000_000_00].randomElement(using: &chance) ?? 3
+        let spread = ([3, 50, 40_000, 90_000_000_00] as [Int64]).randomElement(using: &chance) ?? 3
         facts = (0..<Int.random(in: 0...120, using: &chance)).map { number in
             guard Int.random(in: 0..<5, using: &chance) > 0 else { return AccountFacts(account: number, code: Company.code(number)) }
             let onlyReturns = Int.random(in: 0..<9, using: &chance) == 0

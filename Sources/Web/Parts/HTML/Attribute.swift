@@ -2,15 +2,16 @@ import Ground
 
 /// One attribute of an element. Names come from this target alone, so that no page can write an event handler or a style.
 package struct Attribute: Sendable {
-    private let prefix: StaticString
-    private let name: StaticString
+    /// ` name="`, ready to be written; a flag's is ` name`.
+    private let opening: StaticString
     private let value: Value
 
     private enum Value: Sendable {
         case absent
         case flag
         case plain(String)
-        case words(Text)
+        indirect case words(Text)
+        case named(StaticString, String)
         case whole(Int)
         case drawn(Double)
         case share(Double)
@@ -18,15 +19,15 @@ package struct Attribute: Sendable {
 
     func write(to html: inout HTML) {
         if case .absent = value { return }
-        html.append(ascii: " ")
-        html.append(markup: prefix)
-        html.append(markup: name)
-        if case .flag = value { return }
-        html.append(markup: "=\"")
+        html.append(markup: opening)
         switch value {
-        case .absent, .flag: break
+        case .absent, .flag: return
         case .plain(let text): html.append(escaped: text)
         case .words(let words): html.append(words)
+        case .named(let name, let text):
+            html.append(markup: name)
+            html.append(markup: "=\"")
+            html.append(escaped: text)
         case .whole(let number): html.append(whole: number)
         case .drawn(let number): html.append(drawn: number)
         case .share(let number):
@@ -37,15 +38,17 @@ package struct Attribute: Sendable {
     }
 }
 
-/// How the attributes of this target are made.
+/// How the attributes of this target are made. What is `nil` or false is not written.
 extension Attribute {
-    init(_ name: StaticString, prefix: StaticString = "", _ text: String?) {
-        (self.prefix, self.name, value) = (prefix, name, text.map(Value.plain) ?? .absent)
+    init(_ opening: StaticString, _ text: String?) { (self.opening, value) = (opening, text.map(Value.plain) ?? .absent) }
+    init(_ opening: StaticString, words: Text?) { (self.opening, value) = (opening, words.map(Value.words) ?? .absent) }
+    init(_ opening: StaticString, flag: Bool) { (self.opening, value) = (opening, flag ? .flag : .absent) }
+    init(_ opening: StaticString, whole number: Int?) { (self.opening, value) = (opening, number.map(Value.whole) ?? .absent) }
+    init(_ opening: StaticString, drawn number: Double) { (self.opening, value) = (opening, .drawn(number)) }
+    /// A length as a share of the whole drawing: `0.43` becomes `43%`.
+    init(_ opening: StaticString, share: Double) { (self.opening, value) = (opening, .share(share)) }
+
+    package static func data(_ name: StaticString, _ value: String) -> Attribute {
+        Attribute(opening: " data-", value: .named(name, value))
     }
-    init(_ name: StaticString, words: Text?) { (prefix, self.name, value) = ("", name, words.map(Value.words) ?? .absent) }
-    init(_ name: StaticString, flag: Bool) { (prefix, self.name, value) = ("", name, flag ? .flag : .absent) }
-    init(_ name: StaticString, whole number: Int?) { (prefix, self.name, value) = ("", name, number.map(Value.whole) ?? .absent) }
-    init(_ name: StaticString, drawn number: Double) { (prefix, self.name, value) = ("", name, .drawn(number)) }
-    /// A length as a share of the whole drawing, `0.43` becoming `43%`.
-    init(_ name: StaticString, share: Double) { (prefix, self.name, value) = ("", name, .share(share)) }
 }

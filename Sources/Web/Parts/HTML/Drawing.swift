@@ -17,25 +17,25 @@ package enum Drawing {
 
 extension Attribute {
     package static func viewBox(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> Attribute {
-        Attribute("viewBox", "\(x) \(y) \(width) \(height)")
+        Attribute(" viewBox=\"", "\(x) \(y) \(width) \(height)")
     }
-    package static func x(_ x: Double) -> Attribute { Attribute("x", drawn: x) }
-    package static func y(_ y: Double) -> Attribute { Attribute("y", drawn: y) }
-    package static func cx(_ x: Double) -> Attribute { Attribute("cx", drawn: x) }
-    package static func cy(_ y: Double) -> Attribute { Attribute("cy", drawn: y) }
-    package static func r(_ radius: Double) -> Attribute { Attribute("r", drawn: radius) }
-    package static func rx(_ radius: Double) -> Attribute { Attribute("rx", drawn: radius) }
-    package static func width(_ width: Double) -> Attribute { Attribute("width", drawn: width) }
-    package static func height(_ height: Double) -> Attribute { Attribute("height", drawn: height) }
+    package static func x(_ x: Double) -> Attribute { Attribute(" x=\"", drawn: x) }
+    package static func y(_ y: Double) -> Attribute { Attribute(" y=\"", drawn: y) }
+    package static func cx(_ x: Double) -> Attribute { Attribute(" cx=\"", drawn: x) }
+    package static func cy(_ y: Double) -> Attribute { Attribute(" cy=\"", drawn: y) }
+    package static func r(_ radius: Double) -> Attribute { Attribute(" r=\"", drawn: radius) }
+    package static func rx(_ radius: Double) -> Attribute { Attribute(" rx=\"", drawn: radius) }
+    package static func width(_ width: Double) -> Attribute { Attribute(" width=\"", drawn: width) }
+    package static func height(_ height: Double) -> Attribute { Attribute(" height=\"", drawn: height) }
     /// Shares of the drawing's own width and height.
-    package static func x(share: Double) -> Attribute { Attribute("x", share: share) }
-    package static func width(share: Double) -> Attribute { Attribute("width", share: share) }
-    package static func height(share: Double) -> Attribute { Attribute("height", share: share) }
+    package static func x(share: Double) -> Attribute { Attribute(" x=\"", share: share) }
+    package static func width(share: Double) -> Attribute { Attribute(" width=\"", share: share) }
+    package static func height(share: Double) -> Attribute { Attribute(" height=\"", share: share) }
 
-    static func d(_ path: String) -> Attribute { Attribute("d", path) }
-    static func dashes(_ drawn: Double, of whole: Double) -> Attribute { Attribute("stroke-dasharray", "\(tenth(drawn)) \(tenth(whole))") }
+    static func d(_ path: String) -> Attribute { Attribute(" d=\"", path) }
+    static func dashes(_ drawn: Double, of whole: Double) -> Attribute { Attribute(" stroke-dasharray=\"", "\(tenth(drawn)) \(tenth(whole))") }
     static func rotated(_ degrees: Double, around x: Double, _ y: Double) -> Attribute {
-        Attribute("transform", "rotate(\(tenth(degrees)) \(tenth(x)) \(tenth(y)))")
+        Attribute(" transform=\"", "rotate(\(tenth(degrees)) \(tenth(x)) \(tenth(y)))")
     }
 }
 

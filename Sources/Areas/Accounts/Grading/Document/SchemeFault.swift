@@ -69,8 +69,8 @@ package enum SchemeFault: Hashable, Sendable {
                 "it is nested more than \(limit) levels deep; write it in the form of a scheme.")
         case .keyTwice(let key, let line):
             Text(
-                "第 \(line) 行的键 \(key) 出现了两次,请只保留一个。", "第 \(line) 行的鍵 \(key) 出現了兩次,請只保留一個。",
-                "in line \(line) the key \(key) stands twice; keep one of them.")
+                "第 \(line) 行的键 \(key) 后面又出现了一次,请只保留一个。", "第 \(line) 行的鍵 \(key) 後面又出現了一次,請只保留一個。",
+                "the key in line \(line), \(key), stands once more further down; keep one of them.")
         case .unknownKey(let known):
             Text(
                 "没有这个键,请改用 \(list(known, "、")) 之一。", "沒有這個鍵,請改用 \(list(known, "、")) 之一。",

@@ -66,7 +66,7 @@ extension GradingSchemeDocument {
             let isPlain =
                 (0x20...0x7E).contains(scalar.value) || (0xA0...0xD7FF).contains(scalar.value) || (0xE000...0xFFFD).contains(scalar.value)
                 || scalar.value >= 0x10000
-            if isPlain, !["\"", "\\", "&", "*", "\u{FEFF}"].contains(scalar) { return String(scalar) }
+            if isPlain, !["\"", "\\", "&", "*"].contains(scalar) { return String(scalar) }
             let digits = String(scalar.value, radix: 16, uppercase: true)
             return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
         }

@@ -17,6 +17,8 @@ package struct GradeExplanation: Hashable, Sendable {
         package let grade: Grade
         package let score: Score
         package let distance: Score
+
+        package init(grade: Grade, score: Score, distance: Score) { (self.grade, self.score, self.distance) = (grade, score, distance) }
     }
 
     /// The result and the thresholds are those of the same saved run.

@@ -13,6 +13,8 @@ package struct RFMExplanation: Hashable, Sendable {
         package let level: RFMLevel
         package let atLeast: Int
         package let distance: Int
+
+        package init(level: RFMLevel, atLeast: Int, distance: Int) { (self.level, self.atLeast, self.distance) = (level, atLeast, distance) }
     }
 
     /// The facts are those of the result.
@@ -47,6 +49,8 @@ package struct DimensionExplanation: Hashable, Sendable {
         /// The points of the total that it would bring in.
         package let won: Int
         package let bandsToClimb: Int
+
+        package init(bound: RFMBound, won: Int, bandsToClimb: Int) { (self.bound, self.won, self.bandsToClimb) = (bound, won, bandsToClimb) }
     }
 
     fileprivate init(_ dimension: RFMDimension, _ result: RFMResult, _ facts: AccountFacts, _ rule: RFMRule, missing: Int?) {

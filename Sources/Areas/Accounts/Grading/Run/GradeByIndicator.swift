@@ -11,12 +11,11 @@ func gradeByIndicator(_ facts: [AccountFacts], _ rule: IndicatorRule, _ cut: Cut
     let results = ranking.places.map { place in
         let account = facts[place.index].account
         guard let rank = place.rank, let value = values[place.index], let score = scores[place.index] else {
-            return GradingResult(
-                account: account, rank: nil, score: nil, systemGrade: nil, missing: [rule.indicator], indicators: [], rfm: nil)
+            return GradingResult(account: account, rank: nil, score: nil, systemGrade: nil, missing: [rule.indicator])
         }
         return GradingResult(
-            account: account, rank: rank, score: score, systemGrade: cut.grade(ofRank: rank, lastRanks: lastRanks), missing: [],
-            indicators: [IndicatorResult(indicator: rule.indicator, value: value, score: score, weight: rule.weight)], rfm: nil)
+            account: account, rank: rank, score: score, systemGrade: cut.grade(ofRank: rank, lastRanks: lastRanks),
+            indicators: [IndicatorResult(indicator: rule.indicator, value: value, score: score, weight: rule.weight)])
     }
     let isFlat = ranking.ranked > 1 && results[0].score == results[ranking.ranked - 1].score
     return GradingRunOutcome(

@@ -13,7 +13,8 @@ package struct GradingResult: Hashable, Sendable {
     package let rfm: RFMResult?
 
     package init(
-        account: Int, rank: Int?, score: Score?, systemGrade: Grade?, missing: [Indicator], indicators: [IndicatorResult], rfm: RFMResult?
+        account: Int, rank: Int?, score: Score?, systemGrade: Grade?, missing: [Indicator] = [], indicators: [IndicatorResult] = [],
+        rfm: RFMResult? = nil
     ) {
         (self.account, self.rank, self.score, self.systemGrade) = (account, rank, score, systemGrade)
         (self.missing, self.indicators, self.rfm) = (missing, indicators, rfm)

@@ -48,7 +48,7 @@ package struct GradingScheme: Hashable, Sendable {
             let path = "title.\(language.rawValue)"
             guard words.contains(where: { !$0.isWhitespace }) else { throw SchemeRefused(path, .missing) }
             guard words.count <= longestTitle, words.utf8.count <= longestTitle * 8 else { throw SchemeRefused(path, .tooLong(longestTitle)) }
-            guard !words.unicodeScalars.contains(where: \.properties.isControl) else { throw SchemeRefused(path, .controlCharacter) }
+            guard !words.unicodeScalars.contains(where: \.isControl) else { throw SchemeRefused(path, .controlCharacter) }
         }
     }
 }
@@ -78,10 +78,12 @@ package enum SchemeKind: String, CaseIterable, Sendable {
     }
 }
 
-extension Unicode.Scalar.Properties {
+extension Unicode.Scalar {
+    /// Ends a line, turns the direction of writing or is not seen at all; the two joiners belong to the words they join.
     fileprivate var isControl: Bool {
-        switch generalCategory {
+        switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
+        case .format: self != "\u{200C}" && self != "\u{200D}"
         default: false
         }
     }

@@ -29,5 +29,7 @@ package struct GradingPeriod: Hashable, Sendable {
     package let after: Day?
     package let through: Day
 
+    package init(after: Day?, through: Day) { (self.after, self.through) = (after, through) }
+
     package func contains(_ day: Day) -> Bool { day <= through && after.map { $0 < day } ?? true }
 }

@@ -1,0 +1,67 @@
+import Foundation
+import Ground
+import Storage
+import StorageSQLite
+import Testing
+import TestSupport
+
+@Suite struct SQLiteDatabaseTests {
+    @Test func `a commit is on the disk before it is acknowledged`() async throws {
+        try await withDatabase(on: .sqlite) { database in
+            let level = try await database.write { try $0.number("PRAGMA synchronous") }
+            let journal = try await database.write { try $0.first("PRAGMA journal_mode") { $0.text(0) } }
+            #expect(level == 2 && journal == "wal")
+        }
+    }
+
+    @Test func `a database belongs to whoever opened it first`() async throws {
+        try await withPath { path in
+            let first = try SQLiteDatabase(path: path, clock: .standing)
+            let failure = #expect(throws: StorageFailure.self) { try SQLiteDatabase(path: path, clock: .standing) }
+            guard case .locked(let holder) = failure else { return #expect(failure?.kind == .locked) }
+            #expect(holder == "process \(ProcessInfo.processInfo.processIdentifier)")
+
+            try await first.close()
+            try await SQLiteDatabase(path: path, clock: .standing).close()
+        }
+    }
+
+    @Test func `a link to the file meets the same lock`() async throws {
+        try await withPath { path in
+            let database = try SQLiteDatabase(path: path, clock: .standing)
+            try FileManager.default.createSymbolicLink(atPath: path + ".link", withDestinationPath: path)
+            let failure = #expect(throws: StorageFailure.self) { try SQLiteDatabase(path: path + ".link", clock: .standing) }
+            #expect(failure?.kind == .locked)
+            try await database.close()
+        }
+    }
+
+    @Test func `the database and what stands beside it is readable by its owner only`() async throws {
+        try await withPath { path in
+            let database = try SQLiteDatabase(path: path, clock: .standing)
+            try await database.migrate(Sample.migrations)
+            let folder = URL(filePath: path).deletingLastPathComponent().path
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(files.sorted() == ["hengce.db", "hengce.db-shm", "hengce.db-wal", "hengce.db.lock"])
+            for file in files {
+                let mode = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")[.posixPermissions] as? Int
+                #expect(mode == 0o600, "\(file)")
+            }
+            try await database.close()
+        }
+    }
+
+    @Test func `a file that is no database is refused and let go`() async throws {
+        try await withPath { path in
+            try Data(repeating: 65, count: 4096).write(to: URL(filePath: path))
+            let failure = #expect(throws: StorageFailure.self) { try SQLiteDatabase(path: path, clock: .standing) }
+            #expect(failure?.kind == .failed)
+            try FileManager.default.removeItem(atPath: path)
+            try await SQLiteDatabase(path: path, clock: .standing).close()
+        }
+    }
+
+    private func withPath(_ body: (String) async throws -> Void) async throws {
+        try await withAddress(on: .sqlite) { try await body(String($0.dropFirst("sqlite:".count))) }
+    }
+}
