@@ -48,11 +48,16 @@ let package = Package(
         room("Door", at: "Door", ["Ground", hummingbird, http, nio]),
         room("WebParts", at: "Web/Parts", ["Ground"]),
         room("WebDoor", at: "Web/Door", ["Ground", "Storage", "Identity", "Door", "WebParts", hummingbird, http, log, nio, crypto]),
-        room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Door", hummingbird, http, log, nio]),
+        room("Wire", at: "Wire", ["Ground", "Grading", "Accounts", "Trade"]),
+        room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
         room("Grading", at: "Areas/Accounts/Grading", ["Ground", .product(name: "Yams", package: "Yams")]),
         room("Identity", at: "Areas/Identity", ["Ground", "Storage", "CArgon2", crypto]),
         room("Accounts", at: "Areas/Accounts", ["Ground", "Storage", "Identity", "Grading"], without: ["Grading"]),
         room("Trade", at: "Areas/Trade", ["Ground", "Storage", "Identity", "Grading", "Accounts"]),
+        room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
+        tests("GroundTests", at: "GroundTests", ["Ground"]),
+        tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),
+        tests("ExchangeReadingTests", at: "ExchangeTests/Reading", ["ExchangeReading", "Ground"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -13,13 +13,15 @@ struct NameSign: Sendable {
     /// Whether a word or a syllable begins here.
     private(set) var opensWord = true
 
+    /// No name is longer: what stands behind so many characters is not read.
+    static let longest = 1000
+
     /// The visible characters of a text; one may become several, as `㎡` becomes `m2`.
     static func signs(in text: String) -> [NameSign] {
         var signs: [NameSign] = []
-        signs.reserveCapacity(text.utf8.count)
         var previous = Kind.space
         book.withLock { book in
-            for scalar in text.unicodeScalars {
+            for scalar in text.unicodeScalars.prefix(longest) {
                 for var sign in book.signs(of: scalar) {
                     sign.opensWord = sign.kind != .letter || previous != .letter
                     previous = sign.kind

@@ -11,7 +11,7 @@ enum PinyinCorrections {
         盛 sheng, 涌 yong, 浚 jun xun, 峙 zhi, 筠 yun jun, 澹 dan, 卜 bu, 率 lv lu shuai, 和 he, 仔 zi zai, 圩 wei xu, 曝 pu bao
         勒 le, 肋 lei, 掺 chan, 傀 kui, 咳 ke, 潦 liao, 谁 shui shei, 似 si, 辗 zhan nian, 徵 zheng, 乾 qian gan, 姊 zi jie, 著 zhu
         藉 ji jie, 瞭 liao, 苎 zhu, 苧 zhu, 焘 tao dao, 珩 heng, 阿 a, 得 de, 了 le liao, 着 zhe zhuo, 囤 tun, 卒 zu, 爪 zhua, 称 cheng
-        铅 qian, 伽 jia ga, 嬷 ma mo, 铤 ting, 阏 e yan, 噱 xue jue, 嗲 dia, 窨 yin xun, 龟 gui
+        铅 qian, 轧 zha ya, 伽 jia ga, 嬷 ma mo, 铤 ting, 阏 e yan, 噱 xue jue, 嗲 dia, 窨 yin xun, 龟 gui
         """)
 
     /// Surnames that sound otherwise than the same character elsewhere.

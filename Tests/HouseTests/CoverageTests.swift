@@ -18,26 +18,29 @@ import Testing
         #expect(try Table.read("docs/domain/coverage.csv").columns == ["id", "state", "place", "test", "note"])
         expectNone(
             rows.compactMap { row in
-                guard ["done", "planned", "declined"].contains(row["state"]) else { return "\(row["id"] ?? "") has the state \(row["state"] ?? "")" }
+                guard ["done", "planned", "declined"].contains(row["state"]) else {
+                    return "\(row["id"] ?? "") has the state \(row["state"] ?? "")"
+                }
                 if row["state"] != "declined", row["place", default: ""].isEmpty { return "\(row["id"] ?? "") says no place" }
                 return row["note", default: ""].isEmpty ? "\(row["id"] ?? "") says nothing" : nil
             })
     }
 
     @Test func `what is done can be found and is proven`() throws {
-        let titles = Set(Repository.swift.filter { $0.path.hasPrefix("Tests/") }.flatMap { testTitles(in: $0.tokens) })
+        let titles = Set(Repository.swift.filter { $0.path.hasPrefix("Tests/") }.flatMap { testTitles(in: $0) })
         expectNone(
             rows.filter { $0["state"] == "done" }.flatMap { row -> [String] in
                 let id = row["id"] ?? ""
                 let missing = row["place", default: ""].split(separator: ";").map { $0.trimming }.filter { !Repository.exists($0) }
                 let tests = row["test", default: ""].split(separator: ";").map { $0.trimming }
-                return missing.map { "\(id) is done at \($0), which does not exist" } + (tests.isEmpty ? ["\(id) is done without a test"] : [])
+                return missing.map { "\(id) is done at \($0), which does not exist" }
+                    + (tests.isEmpty ? ["\(id) is done without a test"] : [])
                     + tests.filter { !titles.contains($0) }.map { "\(id) is proven by no test called: \($0)" }
             })
     }
 
-    private func testTitles(in tokens: [Token]) -> [String] {
-        tokens.places(of: ["func"]).compactMap { $0 + 1 < tokens.count ? tokens[$0 + 1].text : nil }
+    private func testTitles(in file: SwiftFile) -> [String] {
+        file.places(of: ["func"]).compactMap { $0 + 1 < file.tokens.count ? file.tokens[$0 + 1].text : nil }
     }
 }
 

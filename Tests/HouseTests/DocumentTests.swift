@@ -7,7 +7,9 @@ import Testing
             try Repository.files.filter { $0.hasSuffix(".md") }.flatMap { page in
                 try Markdown.read(page).links.compactMap { link in
                     guard Repository.exists(link.path) else { return "\(page):\(link.line) leads to \(link.path), which does not exist" }
-                    guard let anchor = link.anchor, link.path.hasSuffix(".md"), try !Markdown.read(link.path).hasAnchor(anchor) else { return nil }
+                    guard let anchor = link.anchor, link.path.hasSuffix(".md"), try !Markdown.read(link.path).hasAnchor(anchor) else {
+                        return nil
+                    }
                     return "\(page):\(link.line) leads to \(link.path)#\(anchor), which is no heading there"
                 }
             })
@@ -23,34 +25,36 @@ import Testing
         for (index, path) in decisions.enumerated() {
             let name = path.dropFirst("docs/decisions/".count)
             #expect(Int(name.prefix(4)) == index + 1, "\(path) is decision \(index + 1) in the order")
-            #expect(try Markdown.read(path).headings.dropFirst() == ["Context", "Choice", "Price"], "\(path) has the three parts of a decision")
+            #expect(
+                try Markdown.read(path).headings.dropFirst() == ["Context", "Choice", "Price"], "\(path) has the three parts of a decision")
         }
     }
 
     @Test func `every way into the project is there`() {
         let doors = [
-            "README.md", "STYLE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY.md", "docs/README.md", "docs/architecture.md",
+            "README.md", "STYLE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY.md", "docs/README.md",
+            "docs/architecture.md",
             ".editorconfig", ".swift-format",
         ]
         expectNone(doors.filter { !Repository.exists($0) }.map { "\($0) is missing" })
     }
 
-    @Test func `a comment that names a document or a number names one that exists`() throws {
-        let numbers = Set(try Catalogue.ids())
-        let areas = Set(numbers.map { $0.prefix(4) })
-        expectNone(
-            try Repository.files.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Tests/HouseTests/") }.flatMap { path in
-                try Repository.text(of: path).split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { index, line -> [String] in
-                    line.split { !($0.isASCII && ($0.isLetter || $0.isNumber || "._-/".contains($0))) }.compactMap { word in
-                        let word = word.last == "." ? word.dropLast() : word
-                        if word.hasSuffix(".md"), !Repository.files.contains(where: { $0 == word || $0.hasSuffix("/" + word) }) {
-                            return "\(path):\(index + 1) names \(word), which does not exist"
-                        }
-                        let isNumber = areas.contains(word.prefix(4)) && word.dropFirst(4).contains(where: \.isNumber)
-                        return isNumber && !numbers.contains(String(word)) ? "\(path):\(index + 1) names \(word), which is no number of the catalogue" : nil
-                    }
-                }
-            })
+    @Test func `a source that names a document or a number names one that exists`() throws {
+        let pages = Repository.places(of: ".md", ending: ".swift").compactMap { place -> String? in
+            let name =
+                String(place.before.reversed().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-/".contains($0)) }.reversed())
+                + ".md"
+            return name == ".md" || Repository.files.contains { $0 == name || $0.hasSuffix("/" + name) }
+                ? nil : "\(place.path):\(place.line) names \(name)"
+        }
+        let known = Set(try Catalogue.ids())
+        let numbers = Set(known.map { String($0.prefix(4)) }).flatMap { Repository.places(of: $0, ending: ".swift") }.compactMap {
+            place -> String? in
+            if place.before.last?.isLetter == true { return nil }
+            let number = String(place.after.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+            return known.contains(number) ? nil : "\(place.path):\(place.line) names \(number)"
+        }
+        expectNone((pages + numbers).map { "\($0), which does not exist" })
     }
 
     @Test func `no Swift file is longer than 400 lines`() throws {
@@ -69,7 +73,9 @@ import Testing
         expectNone(
             try praised().filter { sources.contains($0.path) }.flatMap { quote -> [String] in
                 let file = Set(try Repository.text(of: quote.path).split(separator: "\n").map(\.trimming))
-                return quote.code.filter { !file.contains($0.trimming) }.map { "STYLE.md:\(quote.line) quotes \(quote.path), which does not say: \($0)" }
+                return quote.code.filter { !file.contains($0.trimming) }.map {
+                    "STYLE.md:\(quote.line) quotes \(quote.path), which does not say: \($0)"
+                }
             })
     }
 

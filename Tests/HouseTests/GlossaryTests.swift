@@ -10,7 +10,9 @@ import Testing
         #expect(glossary.table.columns == ["id", "kind", "english", "identifier", "zh_hans", "zh_hant", "catalogue", "note"])
         expectNone(
             glossary.table.rows.flatMap { row in
-                ["id", "kind", "english", "identifier", "zh_hans", "zh_hant"].filter { row[$0, default: ""].isEmpty }.map { "\(row["id"] ?? "a row") has no \($0)" }
+                ["id", "kind", "english", "identifier", "zh_hans", "zh_hant"].filter { row[$0, default: ""].isEmpty }.map {
+                    "\(row["id"] ?? "a row") has no \($0)"
+                }
             })
     }
 

@@ -63,7 +63,8 @@ import Testing
         expectNone(
             imports(under: "Sources/").compactMap { file, imported in
                 let mayKnow = file.hasPrefix("Sources/Storage/") || file.hasPrefix("Sources/hengce/")
-                return engines.contains(imported.module) && !mayKnow ? "\(file):\(imported.line) imports the engine \(imported.module)" : nil
+                return engines.contains(imported.module) && !mayKnow
+                    ? "\(file):\(imported.line) imports the engine \(imported.module)" : nil
             })
     }
 
@@ -89,6 +90,7 @@ import Testing
         case "Sources/Schema": return 20
         case _ where room.path.hasPrefix("Sources/Storage/"): return 20
         case _ where room.path.hasPrefix("Sources/Areas/"): return ImportTests.trade.firstIndex(of: room.name).map { 30 + $0 }
+        case "Sources/Wire": return 55
         case "Sources/Door", "Sources/Web/Parts": return 60
         case "Sources/API/Door", "Sources/Web/Door", "Sources/CLI/Door": return 65
         case _ where ["Sources/Web", "Sources/API", "Sources/CLI", "Sources/Demo"].contains(where: room.path.hasPrefix): return 70

@@ -5,14 +5,18 @@ import Testing
     private let refusals = Refusals.read()
 
     @Test func `every refusal says its code`() {
-        expectNone(refusals.filter { $0.codes.isEmpty && !$0.passesCodesOn }.map { "\($0.place) \($0.name) is a refusal without a code of its own" })
+        expectNone(
+            refusals.filter { $0.codes.isEmpty && !$0.passesCodesOn }.map {
+                "\($0.place) \($0.name) is a refusal without a code of its own"
+            })
     }
 
     @Test func `every code is written in small letters with underscores`() {
         expectNone(
             refusals.flatMap { refusal in
                 refusal.codes.filter { code in
-                    code.isEmpty || !code.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 } || code.hasPrefix("_")
+                    code.isEmpty || !code.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+                        || code.hasPrefix("_")
                 }.map { "\(refusal.place) \(refusal.name): \($0)" }
             })
     }
@@ -21,7 +25,9 @@ import Testing
         let known = Set(try Glossary.read().identifiers(of: "refusal"))
         expectNone(
             refusals.flatMap { refusal in
-                refusal.codes.filter { !known.contains($0) }.map { "\(refusal.place) \(refusal.name): docs/domain/glossary.csv has no refusal \($0)" }
+                refusal.codes.filter { !known.contains($0) }.map {
+                    "\(refusal.place) \(refusal.name): docs/domain/glossary.csv has no refusal \($0)"
+                }
             })
     }
 
@@ -52,7 +58,8 @@ private struct Refusals {
                 let computed = body.places(of: ["var", "code", ":", "String", "{"]).flatMap { strings(in: body, from: $0 + 4) }
                 let isStored = !body.places(of: ["let", "code"]).isEmpty
                 return Refusals(
-                    name: name, place: "\(file.path):\(file.tokens[index].line)", codes: computed + (isStored ? stored(of: name, in: body) : []),
+                    name: name, place: "\(file.path):\(file.tokens[index].line)",
+                    codes: computed + (isStored ? stored(of: name, in: body) : []),
                     status: status(in: body), passesCodesOn: body.places(of: [".", "code"]).isEmpty == false)
             }
         }
@@ -61,7 +68,8 @@ private struct Refusals {
     /// `struct X: Refusal {`, `enum X: Refusal, Equatable {` and `extension X: Refusal {`
     private static func conformers(in tokens: [Token]) -> [(name: String, index: Int)] {
         tokens.indices.compactMap { index in
-            guard ["struct", "enum", "class", "extension"].contains(tokens[index].text), tokens[index].kind == .word, index + 2 < tokens.count,
+            guard ["struct", "enum", "class", "extension"].contains(tokens[index].text), tokens[index].kind == .word,
+                index + 2 < tokens.count,
                 let opening = tokens[index...].firstIndex(where: { $0.isSign("{") })
             else { return nil }
             let head = tokens[index..<opening]
@@ -79,7 +87,7 @@ private struct Refusals {
         let default_ = body.places(of: ["let", "code", "=", nil]).map { body[$0 + 3].text }
         let inside = body.places(of: ["code", ":", nil]).map { body[$0 + 2].text }
         let outside = Repository.sources.flatMap { file in
-            file.tokens.places(of: [name, "(", "code", ":", nil]).map { file.tokens[$0 + 4].text }
+            file.places(of: [name, "(", "code", ":", nil]).map { file.tokens[$0 + 4].text }
         }
         return Array(Set(default_ + inside + outside)).sorted()
     }

@@ -11,7 +11,8 @@ import Testing
                 switch route.kind {
                 case "MemberRoute", "Endpoint":
                     let permission = route.arguments.first { $0.label == "needs" }?.tokens ?? []
-                    return permission.count == 2 && permission[0].isSign(".") ? nil : "\(route.place) \(route.path) does not name its permission"
+                    return permission.count == 2 && permission[0].isSign(".")
+                        ? nil : "\(route.place) \(route.path) does not name its permission"
                 case "OpenRoute": return RouteTests.open.contains(route.path) ? nil : "\(route.place) \(route.path) is open to strangers"
                 default: return "\(route.place) \(route.path) is made by \(route.kind): spell its type, so that it can be checked"
                 }
@@ -20,7 +21,8 @@ import Testing
 
     @Test func `no address is answered twice`() {
         let addresses = Dictionary(grouping: routes) { "\($0.kind == "Endpoint" ? "/api/v1" : "")\($0.path) \($0.method)" }
-        expectNone(addresses.filter { $0.value.count > 1 }.map { "\($0.key) is answered by \($0.value.map(\.place).joined(separator: " and "))" })
+        expectNone(
+            addresses.filter { $0.value.count > 1 }.map { "\($0.key) is answered by \($0.value.map(\.place).joined(separator: " and "))" })
     }
 
     /// A route that is handed to the router directly would pass by the types that ask for a permission.
@@ -28,7 +30,7 @@ import Testing
         let doors = ["Sources/Door/", "Sources/Web/Door/", "Sources/API/Door/"]
         expectNone(
             Repository.sources.filter { file in !doors.contains { file.path.hasPrefix($0) } }.flatMap { file in
-                RouteTests.methods.flatMap { file.tokens.places(of: [".", $0, "(", nil]) }.map {
+                RouteTests.methods.flatMap { file.places(of: [".", $0, "(", nil]) }.map {
                     "\(file.path):\(file.tokens[$0].line) hands a route to the router itself"
                 }
             })
@@ -48,7 +50,8 @@ import Testing
     private var routes: [Route] {
         Repository.sources.flatMap { file in
             RouteTests.methods.flatMap { method in
-                file.tokens.places(of: ["(", ".", method, ",", nil]).filter { $0 > 0 && file.tokens[$0 + 4].text.hasPrefix("/") }.map { index in
+                file.places(of: ["(", ".", method, ",", nil]).filter { $0 > 0 && file.tokens[$0 + 4].text.hasPrefix("/") }.map {
+                    index in
                     Route(
                         kind: file.tokens[index - 1].text, method: method, path: file.tokens[index + 4].text,
                         place: "\(file.path):\(file.tokens[index].line)", arguments: file.tokens.arguments(ofCallAt: index))

@@ -5,7 +5,9 @@ import Testing
     @Test func `every text has words in all three languages`() {
         expectNone(
             texts.flatMap { text in
-                zip(["简体", "繁體", "English"], text.words).filter { $1.allSatisfy(\.isWhitespace) }.map { "\(text.place) has no words in \($0.0)" }
+                zip(["简体", "繁體", "English"], text.words).filter { $1.allSatisfy(\.isWhitespace) }.map {
+                    "\(text.place) has no words in \($0.0)"
+                }
             })
     }
 
@@ -13,7 +15,9 @@ import Testing
         expectNone(
             texts.compactMap { text in
                 let chinese = text.words.map { $0.contains(where: \.isChinese) }
-                if chinese[0] != chinese[1] { return "\(text.place) is Chinese in one of 简体 and 繁體 only: \(text.words[0]) / \(text.words[1])" }
+                if chinese[0] != chinese[1] {
+                    return "\(text.place) is Chinese in one of 简体 and 繁體 only: \(text.words[0]) / \(text.words[1])"
+                }
                 if !chinese[0], text.words[0] != text.words[2], text.words[0].contains(" ") {
                     return "\(text.place) says \"\(text.words[0])\" in 简体 and 繁體"
                 }
@@ -59,7 +63,7 @@ import Testing
     private var texts: [Written] {
         Repository.sources.flatMap { file -> [Written] in
             let tokens = file.tokens
-            return tokens.places(of: ["Text", "("]).compactMap { index in
+            return file.places(of: ["Text", "("]).compactMap { index in
                 let literals = tokens.arguments(ofCallAt: index + 1).map(\.literal)
                 guard literals.count == 3, let hans = literals[0], let hant = literals[1], let english = literals[2] else { return nil }
                 let all = [hans, hant, english]

@@ -8,19 +8,20 @@ import Synchronization
 /// A guardian process starts it and waits for the end of its standard input. However this process ends, even killed,
 /// the guardian then stops the server and removes the directory.
 final class TestCluster: Sendable {
+    /// Creates and drops databases.
+    let housekeeping: Superuser
+    /// Watches sessions and ends them. A connection of its own: dropping a database waits for every session there is.
+    let watch: Superuser
     private let guardian: Guardian
-    private let admin: Mutex<Admin>
 
     init() throws {
         guard let programs = TestCluster.programs() else { throw PostgresMissing() }
         guardian = try Guardian(programs: programs)
-        admin = Mutex(try Admin(guardian.address(of: "postgres", as: "postgres")))
-        try command("CREATE ROLE hengce LOGIN NOSUPERUSER")
+        housekeeping = try Superuser(at: guardian.address(of: "postgres", as: "postgres"))
+        watch = try Superuser(at: guardian.address(of: "postgres", as: "postgres"))
     }
 
     func address(of database: String) -> String { guardian.address(of: database, as: "hengce") }
-
-    func command(_ text: String) throws { try admin.withLock { try $0.command(text) } }
 
     /// Where the newest installed version keeps its programs.
     private static func programs() -> String? {
@@ -99,20 +100,34 @@ private final class Guardian: Sendable {
         """
 }
 
-/// The superuser's own connection; databases cannot be created inside a transaction, so it speaks to libpq directly.
-private struct Admin {
-    private let handle: OpaquePointer?
+/// A connection of the superuser. Databases cannot be created inside a transaction, so it speaks to libpq directly.
+final class Superuser: Sendable {
+    private let handle: Mutex<Handle>
+    private let queue = DispatchQueue(label: "superuser")
 
-    init(_ address: String) throws {
-        handle = PQconnectdb(address)
-        guard PQstatus(handle) == CONNECTION_OK else { throw TestClusterFailure(description: String(cString: PQerrorMessage(handle))) }
+    private struct Handle: @unchecked Sendable {
+        let pointer: OpaquePointer?
     }
 
-    func command(_ text: String) throws {
-        let result = PQexec(handle, text)
-        defer { PQclear(result) }
-        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
-            throw TestClusterFailure(description: "\(text): \(String(cString: PQerrorMessage(handle)))")
+    init(at address: String) throws {
+        let pointer = PQconnectdb(address)
+        guard PQstatus(pointer) == CONNECTION_OK else { throw TestClusterFailure(description: String(cString: PQerrorMessage(pointer))) }
+        handle = Mutex(Handle(pointer: pointer))
+    }
+
+    func command(_ text: String) async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { [self] in continuation.resume(with: Result { try perform(text) }) }
+        }
+    }
+
+    private func perform(_ text: String) throws {
+        try handle.withLock { handle in
+            let result = PQexec(handle.pointer, text)
+            defer { PQclear(result) }
+            guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
+                throw TestClusterFailure(description: "\(text): \(String(cString: PQerrorMessage(handle.pointer)))")
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ package actor TestPostgres {
     }
 
     /// Runs a statement as the superuser, from outside any test's own connections: to end sessions, and to look at them.
-    package func command(_ text: String) async throws { try await cluster().command(text) }
+    package func command(_ text: String) async throws { try await cluster().watch.command(text) }
 
     /// Tests run all at once; the server has only so many places.
     private func takeSeat() async {
@@ -45,14 +45,22 @@ package actor TestPostgres {
     private func createDatabase(from template: String) async throws -> String {
         count += 1
         let name = "test_\(count)"
-        try await cluster().command("CREATE DATABASE \(name) TEMPLATE \(template) OWNER hengce")
+        try await cluster().housekeeping.command("CREATE DATABASE \(name) TEMPLATE \(template) STRATEGY FILE_COPY OWNER hengce")
         return name
     }
 
-    private func dropDatabase(_ name: String) async throws { try await cluster().command("DROP DATABASE \(name) WITH (FORCE)") }
+    private func dropDatabase(_ name: String) async throws {
+        try await cluster().housekeeping.command("DROP DATABASE \(name) WITH (FORCE)")
+    }
 
     private func cluster() async throws -> TestCluster {
-        let task = starting ?? Task { try TestCluster() }
+        let task =
+            starting
+            ?? Task {
+                let cluster = try TestCluster()
+                try await cluster.housekeeping.command("CREATE ROLE hengce LOGIN NOSUPERUSER")
+                return cluster
+            }
         starting = task
         return try await task.value
     }

@@ -7,6 +7,7 @@ import Identity
 import Logging
 import NIOCore
 package import Storage
+import Wire
 
 /// Where programs come in: reads the token, finds the endpoint, asks its permission and answers in JSON.
 package struct APIDoor: Sendable {

@@ -4,6 +4,7 @@ package import HTTPTypes
 import Hummingbird
 package import Identity
 package import Storage
+package import Wire
 
 /// One thing that programs can ask of us: the document, the route and the permission come from the same value.
 package struct Endpoint: Sendable {

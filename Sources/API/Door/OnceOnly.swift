@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Identity
 import Storage
+import Wire
 
 /// The same request twice is done once: its key, its body and its answer are kept beside the member.
 struct OnceOnly: Sendable {

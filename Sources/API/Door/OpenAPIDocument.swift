@@ -1,5 +1,6 @@
 import HTTPTypes
 import Identity
+package import Wire
 
 /// The OpenAPI 3.1 document, made from the endpoints themselves.
 package struct OpenAPIDocument: Sendable {

@@ -3,6 +3,7 @@ package import HTTPTypes
 package import Hummingbird
 import Identity
 import NIOCore
+package import Wire
 
 /// A refusal as programs read it: `application/problem+json` with the refusal's code and its sentence in the caller's language.
 package struct Problem: Sendable {

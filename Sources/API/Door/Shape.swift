@@ -1,3 +1,5 @@
+package import Wire
+
 /// What a JSON value looks like, as the OpenAPI document says it and as answers are checked against in tests.
 package indirect enum Shape: Sendable, Hashable {
     case text(format: String? = nil, of: [String]? = nil)

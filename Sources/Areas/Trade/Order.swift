@@ -78,6 +78,7 @@ package struct OrderLine: Sendable, Equatable {
 
 package struct AmountDisagrees: Refusal, Equatable {
     package let amount, expected: Int64
+    package init(amount: Int64, expected: Int64) { (self.amount, self.expected) = (amount, expected) }
     package var code: String { "amount_disagrees" }
     package var field: String? { "amount" }
     package var text: Text {

@@ -33,8 +33,8 @@ extension Database {
     package func migrate(_ migrations: [Migration]) async throws -> [Int] {
         do {
             try await makeLedger()
-        } catch StorageFailure.constraint {
-            // Another node made the table between PostgreSQL's look and its own attempt; now it is there.
+        } catch is StorageFailure {
+            // Another node may have made the table between PostgreSQL's look and its own attempt; now it is there.
             try await makeLedger()
         }
         let newest = try await read { try $0.number("SELECT coalesce(max(number), 0) FROM migration") }

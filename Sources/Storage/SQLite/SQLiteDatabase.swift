@@ -65,8 +65,12 @@ package final class SQLiteDatabase: Storage.Database {
         }
     }
 
+    /// Leaves everything in the one file: the last connection to close may be a reader, which does not empty the log.
     package func close() async throws {
-        try translated { try pool.close() }
+        try await translated {
+            try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try pool.close()
+        }
         lock.release()
     }
 }

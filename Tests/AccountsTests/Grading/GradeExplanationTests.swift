@@ -11,7 +11,10 @@ import Testing
         #expect(explanation.grade == .b && explanation.score?.text == "50.00")
         #expect(explanation.better == .init(grade: .a, score: Score(points: 80), distance: Score(points: 30)))
         #expect(explanation.worse == .init(grade: .c, score: Score(points: 30), distance: Score(points: 20)))
-        #expect(explanation.thresholds.lines.map { "\($0.grade.rawValue) \($0.customers) \($0.lowest.text)" } == ["A 2 80.00", "B 3 40.00", "C 5 0.00"])
+        #expect(
+            explanation.thresholds.lines.map { "\($0.grade.rawValue) \($0.customers) \($0.lowest.text)" } == [
+                "A 2 80.00", "B 3 40.00", "C 5 0.00",
+            ])
         let orders = try #require(explanation.indicators.first)
         #expect(orders.won.text == "50.00" && orders.lost.text == "50.00")
         #expect(orders.reachesBetter == 7_999_50, "79.995 points are 80.00")
@@ -55,7 +58,8 @@ import Testing
     }
 
     @Test func `without data there is nothing to explain but what is missing`() throws {
-        let outcome = grade(Company.ordering([100]) + [AccountFacts(account: 1, code: "K-002")], by: BuiltInScheme.orderAmount.scheme, asOf: Company.today)
+        let outcome = grade(
+            Company.ordering([100]) + [AccountFacts(account: 1, code: "K-002")], by: BuiltInScheme.orderAmount.scheme, asOf: Company.today)
         let result = try #require(outcome[1])
         let explanation = GradeExplanation(of: result, by: IndicatorRule(.orderAmount), try cut, in: GradeThresholds(of: outcome))
         #expect(explanation.grade == nil && explanation.missing == [.orderAmount])
@@ -89,7 +93,8 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<20 as Range<UInt64>) func `who holds the maximum keeps the grade down to the one who would take it, within a hundredth of a point`(
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func `who holds the maximum keeps the grade down to the one who would take it, within a hundredth of a point`(
         seed: UInt64
     ) throws {
         var chance = SeededChance(seed)
@@ -110,7 +115,8 @@ import Testing
 
     private func explain(_ account: Int, among amounts: [Int64]) throws -> GradeExplanation {
         let outcome = try explainable(amounts)
-        return GradeExplanation(of: try #require(outcome[account]), by: IndicatorRule(.orderAmount), try cut, in: GradeThresholds(of: outcome))
+        return GradeExplanation(
+            of: try #require(outcome[account]), by: IndicatorRule(.orderAmount), try cut, in: GradeThresholds(of: outcome))
     }
 
     private func regraded(_ account: Int, _ value: Int64, _ amounts: [Int64]) throws -> Grade {

@@ -66,7 +66,8 @@ import Testing
         let refusals: [(GradeRefused, String, String)] = [
             (.unchanged(.a), "grade", "grade_unchanged"), (.reasonMissing(atLeast: 2), "reason", "reason_missing"),
             (.reasonTooLong(atMost: 500), "reason", "value_too_long"),
-            (.endPassed(today, today: today), "valid_until", "valid_until_missing"), (.endTooFar(latest: today), "valid_until", "valid_until_missing"),
+            (.endPassed(today, today: today), "valid_until", "valid_until_missing"),
+            (.endTooFar(latest: today), "valid_until", "valid_until_missing"),
         ]
         for (refusal, field, code) in refusals {
             #expect(refusal.field == field && refusal.code == code && refusal.status == .refused)

@@ -22,7 +22,9 @@ import Testing
             let before = try #require(grade(company.facts, by: scheme, asOf: Company.today)[company.facts[index].account])
             let more = company.raising(index, by: Int64.random(in: 1...1_000_000_00, using: &company.chance))
             let after = try #require(grade(more, by: scheme, asOf: Company.today)[company.facts[index].account])
-            guard let old = before.systemGrade, let new = after.systemGrade, let oldRank = before.rank, let newRank = after.rank else { continue }
+            guard let old = before.systemGrade, let new = after.systemGrade, let oldRank = before.rank, let newRank = after.rank else {
+                continue
+            }
             #expect(new >= old && newRank <= oldRank)
         }
     }

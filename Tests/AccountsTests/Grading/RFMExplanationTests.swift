@@ -42,7 +42,8 @@ import Testing
 
     @Test func `the best level has no next one`() throws {
         let explanation = try explain(Company.buyer("2026-11-20", 5, 50_000_00))
-        #expect(explanation.next == nil && explanation.cheapest == nil && explanation.dimensions.allSatisfy { $0.lost == 0 && $0.goal == nil })
+        #expect(
+            explanation.next == nil && explanation.cheapest == nil && explanation.dimensions.allSatisfy { $0.lost == 0 && $0.goal == nil })
     }
 
     @Test func `who never bought is shown the first level and no single way, since a purchase changes all three`() throws {
@@ -57,7 +58,8 @@ import Testing
         var chance = SeededChance(3)
         for _ in 0..<500 {
             let day = Company.today.adding(days: -Int.random(in: 0...700, using: &chance))
-            let facts = Company.buyer(day.description, Int.random(in: 1...7, using: &chance), Int64.random(in: -10...60_000_00, using: &chance))
+            let facts = Company.buyer(
+                day.description, Int.random(in: 1...7, using: &chance), Int64.random(in: -10...60_000_00, using: &chance))
             let explanation = try explain(facts)
             guard let next = explanation.next else { continue }
             for dimension in explanation.dimensions {

@@ -11,7 +11,9 @@ import Testing
         let scheme = try GradingSchemeDocument.read(Document.orderAmount)
         #expect(scheme.name.text == "orders-2026" && scheme.kind == .indicator && scheme.window == .twentyFourMonths)
         #expect(scheme.title == Text("下单金额", "下單金額", "Order amount"))
-        #expect(scheme.rule == .indicator(IndicatorRule(.orderAmount), try Cut(customers: [Percent(20), Percent(hundredths: 1250), Percent(30)])))
+        #expect(
+            scheme.rule
+                == .indicator(IndicatorRule(.orderAmount), try Cut(customers: [Percent(20), Percent(hundredths: 1250), Percent(30)])))
     }
 
     @Test func `what is usual may be left out`() throws {
@@ -43,7 +45,8 @@ import Testing
 
     @Test func `bands for an indicator are read with or without their scoring named`() throws {
         let bands = "bands: [{at_least: 5000000, score: 100}, {at_least: 1000000.50, score: 62.5}, {at_least: 0, score: 10}]"
-        let named = try GradingSchemeDocument.read(Document.orderAmount.replacing("scoring: ratio_to_max", with: "scoring: bands, \(bands)"))
+        let named = try GradingSchemeDocument.read(
+            Document.orderAmount.replacing("scoring: ratio_to_max", with: "scoring: bands, \(bands)"))
         let short = try GradingSchemeDocument.read(Document.orderAmount.replacing("scoring: ratio_to_max", with: bands))
         #expect(named == short)
         guard case .indicator(let rule, _) = named.rule, case .bands(let read) = rule.scoring else {
@@ -66,20 +69,25 @@ import Testing
         #expect(scheme.title == builtIn.text && scheme.name.text == builtIn.rawValue)
     }
 
-    @Test(arguments: [Document.orderAmount, Document.rfm]) func `whatever its author's layout, it is written in one way`(yaml: String) throws {
+    @Test(arguments: [Document.orderAmount, Document.rfm]) func `whatever its author's layout, it is written in one way`(yaml: String)
+        throws
+    {
         let scheme = try GradingSchemeDocument.read(yaml)
         let reread = try GradingSchemeDocument.read(GradingSchemeDocument.write(scheme))
         #expect(reread == scheme)
     }
 
     @Test(arguments: [
-        "\"quoted\" \\ back", "&anchor *alias", "{a: b}, [c] # no comment", "- 'x' : ? | >", "!tag %dir @at `tick`", "null", "客户 \u{1F3ED} 名",
+        "\"quoted\" \\ back", "&anchor *alias", "{a: b}, [c] # no comment", "- 'x' : ? | >", "!tag %dir @at `tick`", "null",
+        "客户 \u{1F3ED} 名",
         "end of the plane \u{FFFF}", " blanks kept ",
     ])
     func `a title keeps every character`(title: String) throws {
         let scheme = try GradingScheme(
             name: BuiltInScheme.rfm.scheme.name, title: Text(title, title, title), window: .lifetime, rule: BuiltInScheme.rfm.scheme.rule)
-        #expect(try GradingSchemeDocument.read(GradingSchemeDocument.write(scheme)).title.hans.unicodeScalars.elementsEqual(title.unicodeScalars))
+        #expect(
+            try GradingSchemeDocument.read(GradingSchemeDocument.write(scheme)).title.hans.unicodeScalars.elementsEqual(
+                title.unicodeScalars))
     }
 
     @Test func `the order amount scheme is written as people would write it`() {

@@ -17,13 +17,15 @@ import Testing
         Bad("kind: indicator ", "kind: ", "kind", .missing),
         Bad("window: 24m", "window: 18m", "window", .unknownValue("18m", known: ["12m", "24m", "lifetime"])),
         Bad("window: 24m\n", "", "window", .missing),
-        Bad("window: 24m", "window: 24m\nwieght: 3", "wieght", .unknownKey(known: ["name", "title", "kind", "window", "indicators", "cut"])),
+        Bad(
+            "window: 24m", "window: 24m\nwieght: 3", "wieght", .unknownKey(known: ["name", "title", "kind", "window", "indicators", "cut"])),
         Bad("window: 24m", "window: 24m\n[a]: 3", "", .unknownKey(known: ["name", "title", "kind", "window", "indicators", "cut"])),
         Bad("window: 24m", "window: !!int 24m", "window", .typeTag),
         Bad("window: 24m", "window: 24m\n!x window: 12m", "window", .typeTag),
         Bad("window: 24m", "window: 24m\nwindow: 12m", "", .keyTwice(key: "window", line: 4)),
         Bad("window: 24m", "window: 24m\n\"window\": 12m", "", .keyTwice(key: "window", line: 4)),
-        Bad("indicator: order_amount", "indicator: turnover", "indicators[0].indicator", .unknownValue("turnover", known: ["order_amount"])),
+        Bad(
+            "indicator: order_amount", "indicator: turnover", "indicators[0].indicator", .unknownValue("turnover", known: ["order_amount"])),
         Bad("weight: 100", "weight: 90", "indicators[0].weight", .weightsNot100(Percent(90))),
         Bad("weight: 100", "weight: \"100\"", "indicators[0].weight", .notANumber(places: 2)),
         Bad("weight: 100", "weight: lots", "indicators[0].weight", .notANumber(places: 2)),
@@ -35,10 +37,17 @@ import Testing
         Bad("scoring: ratio_to_max", "scoring: best", "indicators[0].scoring", .unknownValue("best", known: ["ratio_to_max", "bands"])),
         Bad("scoring: ratio_to_max", "scoring: bands", "indicators[0].bands", .missing),
         Bad("ratio_to_max", "ratio_to_max, bands: [{at_least: 1, score: 100}]", "indicators[0].scoring", .scoringTwice),
-        Bad("scoring: ratio_to_max", "bands: [{at_least: 5, score: 9}, {at_least: 5, score: 8}]", "indicators[0].bands[1].at_least", .notFalling),
-        Bad("scoring: ratio_to_max", "bands: [{at_least: 5, score: 9}, {at_least: 4, score: 9}]", "indicators[0].bands[1].score", .notFalling),
-        Bad("scoring: ratio_to_max", "bands: [{at_least: 5, score: 101}]", "indicators[0].bands[0].score", .numberOutOfRange("0.01", "100")),
-        Bad("scoring: ratio_to_max", "bands: [{at_least: -5, score: 1}]", "indicators[0].bands[0].at_least", .numberOutOfRange("0", "10000000000000.00")),
+        Bad(
+            "scoring: ratio_to_max", "bands: [{at_least: 5, score: 9}, {at_least: 5, score: 8}]", "indicators[0].bands[1].at_least",
+            .notFalling),
+        Bad(
+            "scoring: ratio_to_max", "bands: [{at_least: 5, score: 9}, {at_least: 4, score: 9}]", "indicators[0].bands[1].score",
+            .notFalling),
+        Bad(
+            "scoring: ratio_to_max", "bands: [{at_least: 5, score: 101}]", "indicators[0].bands[0].score", .numberOutOfRange("0.01", "100")),
+        Bad(
+            "scoring: ratio_to_max", "bands: [{at_least: -5, score: 1}]", "indicators[0].bands[0].at_least",
+            .numberOutOfRange("0", "10000000000000.00")),
         Bad("scoring: ratio_to_max", "bands: [{at_least: 1.005, score: 1}]", "indicators[0].bands[0].at_least", .notANumber(places: 2)),
         Bad("by: customers", "by: feeling", "cut.by", .unknownValue("feeling", known: ["customers"])),
         Bad("  by: customers\n", "", "cut.by", .missing),
@@ -68,8 +77,12 @@ import Testing
         Bad("{within_months: 3, score: 4}", "{within_months: 7, score: 4}", "recency.bands[2].within_months", .notRising),
         Bad("{within_months: 3, score: 4}", "{score: 4}", "recency.bands[1].within_months", .openBandNotLast),
         Bad("{within_months: 3, score: 4}", "{within_months: 3, score: 5}", "recency.bands[1].score", .notFalling),
-        Bad("{within_months: 1, score: 5}", "{within_months: 0, score: 5}", "recency.bands[0].within_months", .numberOutOfRange("1", "1200")),
-        Bad("{within_months: 1, score: 5}", "{at_least: 1, score: 5}", "recency.bands[0].at_least", .unknownKey(known: ["within_months", "score"])),
+        Bad(
+            "{within_months: 1, score: 5}", "{within_months: 0, score: 5}", "recency.bands[0].within_months", .numberOutOfRange("1", "1200")
+        ),
+        Bad(
+            "{within_months: 1, score: 5}", "{at_least: 1, score: 5}", "recency.bands[0].at_least",
+            .unknownKey(known: ["within_months", "score"])),
         Bad("{at_least: 4, score: 4}", "{at_least: 5, score: 4}", "frequency.bands[1].at_least", .notFalling),
         Bad("{at_least: 4, score: 4}", "{at_least: 6, score: 4}", "frequency.bands[1].at_least", .notFalling),
         Bad(", {at_least: 1, score: 1}", "", "frequency.bands[3].at_least", .frequencyNotFromOne),
@@ -79,7 +92,9 @@ import Testing
         Bad("{above: 0, score: 1}", "{at_least: 100, score: 1}", "monetary.bands[4]", .monetaryNotFromZero),
         Bad("{above: 0, score: 1}", "{above: 5, score: 1}", "monetary.bands[4].above", .monetaryNotFromZero),
         Bad("{at_least: 50000, score: 5}", "{above: 0, score: 5}", "monetary.bands[1].at_least", .notFalling),
-        Bad("{above: 0, score: 1}", "{above: 0, at_least: 3, score: 1}", "monetary.bands[4].at_least", .unknownKey(known: ["above", "score"])),
+        Bad(
+            "{above: 0, score: 1}", "{above: 0, at_least: 3, score: 1}", "monetary.bands[4].at_least",
+            .unknownKey(known: ["above", "score"])),
         Bad("high: {by: score, at_least: 4}", "high: {by: score, at_least: 6}", "high.at_least", .numberOutOfRange("1", "5")),
         Bad("high: {by: score, at_least: 4}", "high: {by: mean, at_least: 4}", "high.at_least", .unknownKey(known: ["by"])),
         Bad("high: {by: score, at_least: 4}", "high: {by: luck}", "high.by", .unknownValue("luck", known: ["score", "mean"])),
@@ -107,7 +122,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("name: &a x", 1), ("kind: rfm\nname: *a", 2), ("a: [&b c]", 1), ("a: [*b,*c]", 1), ("{*a : 1}", 1), ("&a", 1), ("a: '\nb: \"&c'", 2),
+        ("name: &a x", 1), ("kind: rfm\nname: *a", 2), ("a: [&b c]", 1), ("a: [*b,*c]", 1), ("{*a : 1}", 1), ("&a", 1),
+        ("a: '\nb: \"&c'", 2),
         ("a: |\n  'x\nb: &c d", 3), ("\"a\":*b", 1),
     ])
     func `anchors and aliases are refused, wherever they hide`(yaml: String, line: Int) {
@@ -133,7 +149,8 @@ import Testing
         var chance = SeededChance(7)
         let scraps = Array("{}[]:,-?&*!|>'\"%@`#\n  ab01") + ["\t", "\u{85}", "\u{FEFF}", "级"]
         for _ in 0..<3000 {
-            let yaml = String((0..<Int.random(in: 1...60, using: &chance)).map { _ in scraps[Int.random(in: scraps.indices, using: &chance)] })
+            let yaml = String(
+                (0..<Int.random(in: 1...60, using: &chance)).map { _ in scraps[Int.random(in: scraps.indices, using: &chance)] })
             #expect(throws: SchemeRefused.self) { try GradingSchemeDocument.read(yaml) }
         }
     }

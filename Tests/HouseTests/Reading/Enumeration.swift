@@ -11,7 +11,7 @@ struct Enumeration {
 
     /// Those of the ground and the areas; the parts of pages have words of their own, such as the `Role` of an element.
     static let all: [Enumeration] = Repository.sources.filter { !$0.path.hasPrefix("Sources/Web/Parts/") }.flatMap { file in
-        file.tokens.places(of: ["enum"]).compactMap { enumeration(at: $0, in: file.tokens, path: file.path) }
+        file.places(of: ["enum"]).compactMap { enumeration(at: $0, in: file.tokens, path: file.path) }
     }
 
     /// The kind of the glossary that the enum is named after, alone or with the type it stands in.

@@ -44,7 +44,9 @@ struct Manifest {
         else { return nil }
         let arguments = tokens.arguments(ofCallAt: index + 1)
         func argument(_ labels: String...) -> Argument? { arguments.first { labels.contains($0.label ?? "") } }
-        guard let name = (argument("name") ?? arguments.first)?.literal?.text, let path = argument("at", "path")?.literal?.text else { return nil }
+        guard let name = (argument("name") ?? arguments.first)?.literal?.text, let path = argument("at", "path")?.literal?.text else {
+            return nil
+        }
         let list = argument("dependencies") ?? arguments.first { $0.label == nil && $0.tokens.first?.isSign("[") == true }
         let items = list?.tokens.arguments(ofCallAt: 0) ?? []
         return Room(

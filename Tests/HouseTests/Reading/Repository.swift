@@ -21,11 +21,17 @@ enum Repository {
     static func text(of path: String) throws -> String { String(decoding: try bytes(of: path), as: UTF8.self) }
 
     /// All Swift under `Sources` and `Tests`, read once.
-    static let swift: [(path: String, tokens: [Token])] = files
+    static let swift: [SwiftFile] =
+        files
         .filter { $0.hasSuffix(".swift") && ($0.hasPrefix("Sources/") || $0.hasPrefix("Tests/")) }
-        .map { path in (path, Token.read((try? bytes(of: path)) ?? [])) }
+        .map { SwiftFile(path: $0, tokens: Token.read((try? bytes(of: $0)) ?? [])) }
 
-    static var sources: [(path: String, tokens: [Token])] { swift.filter { $0.path.hasPrefix("Sources/") } }
+    static let sources = swift.filter { $0.path.hasPrefix("Sources/") }
+
+    /// The same without the house tests, and with what stands inside of strings.
+    static let everySwift = swift.filter { !$0.path.hasPrefix("Tests/HouseTests/") }.map {
+        SwiftFile(path: $0.path, tokens: $0.tokens.everywhere)
+    }
 
     private static func walk(_ folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path(percentEncoded: false))) ?? []

@@ -64,6 +64,7 @@ package struct FoundGrading: Sendable {
 
 package struct SchemeOnlyLabels: Refusal, Equatable {
     package let name: String
+    package init(name: String) { self.name = name }
     package var code: String { "scheme_only_labels" }
     package var field: String? { "scheme" }
     package var text: Text {

@@ -75,8 +75,10 @@ struct FileColumns {
         return found
     }
 
+    /// What stands before the first mark that a column's name ends at, and what stands behind it.
     private func cut(_ written: String, at mark: Character) -> (index: Int, value: String)? {
-        for place in written.indices where written[place] == mark {
+        // No name holds so many marks; a text that does shall not keep us busy.
+        for place in written.indices.lazy.filter({ written[$0] == mark }).prefix(50) {
             if let index = indices[String(written[..<place]).matchKey] { return (index, String(written[written.index(after: place)...])) }
         }
         return nil

@@ -1,7 +1,7 @@
 extension String {
     /// Without white space, visible or not, at both ends.
     var trimmed: String {
-        if !utf8.isEmpty, let first = utf8.first, let last = utf8.last, (33...126).contains(first), (33...126).contains(last) {
+        if let first = utf8.first, let last = utf8.last, (33...126).contains(first), (33...126).contains(last) {
             return self
         }
         let scalars = unicodeScalars

@@ -14,12 +14,14 @@ package struct MappingWish: Hashable, Sendable {
         package init(target: String, value: String) { (self.target, self.value) = (target, value) }
     }
 
+    /// Cells are compared as they stand, without the space around them; an empty `from` means the empty cell.
     package struct Replacement: Hashable, Sendable {
         package let target, from, to: String
         package init(target: String, from: String, to: String) { (self.target, self.from, self.to) = (target, from, to) }
     }
 
-    /// `condition` is `column=VALUE`, cut where the header knows the column.
+    /// `condition` is `column=VALUE`, cut where the header knows the column. Several values of one column are alternatives,
+    /// several columns must all agree.
     package struct Filter: Hashable, Sendable {
         package let condition: String
         package init(condition: String) { self.condition = condition }

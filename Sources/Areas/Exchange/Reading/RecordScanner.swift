@@ -106,7 +106,7 @@ struct RecordScanner {
 
     private mutating func append(_ bytes: Span<UInt8>) throws(TableRefusal) {
         guard draft.cellLength + bytes.count <= limits.cellBytes else {
-            throw .cellTooLong(here(draft.line), limit: limits.cellBytes)
+            throw .cellTooLong(here(state == .quoted ? draft.quoteLine : line), limit: limits.cellBytes)
         }
         draft.append(bytes)
     }

@@ -157,9 +157,10 @@ extension TableRefusal {
                 "The file has more than \(limit) columns. Remove those that are not imported.")
         case .cellTooLong(let place, let limit):
             Text(
-                "\(place.text.hans)的内容超过 \(size(Int64(limit)))。请缩短它，并检查引号是否成对。",
-                "\(place.text.hant)的內容超過 \(size(Int64(limit)))。請縮短它，並檢查引號是否成對。",
-                "\(place.text.english): the cell is longer than \(size(Int64(limit))). Shorten it, and check that its quotes are in pairs.")
+                "\(place.text.hans)的内容超过 \(size(Int64(limit)))。请缩短它；若它以引号开头，请检查是否漏了结尾的引号。",
+                "\(place.text.hant)的內容超過 \(size(Int64(limit)))。請縮短它；若它以引號開頭，請檢查是否漏了結尾的引號。",
+                "\(place.text.english): the cell is longer than \(size(Int64(limit))). Shorten it; if it begins with a quote, see whether that is closed."
+            )
         default: nil
         }
     }

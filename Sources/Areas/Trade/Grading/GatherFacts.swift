@@ -94,6 +94,9 @@ extension Snapshot {
 package struct ExchangeRateMissing: Refusal, Equatable {
     package let orders: [String]
     package let currency: Currency
+
+    package init(orders: [String], currency: Currency) { (self.orders, self.currency) = (orders, currency) }
+
     package var code: String { "exchange_rate_missing" }
     package var text: Text {
         let named = orders.prefix(3).joined(separator: "、") + (orders.count > 3 ? "…" : "")

@@ -15,6 +15,7 @@ package struct Attribute: Sendable {
         case whole(Int)
         case drawn(Double)
         case share(Double)
+        case later(Later, Int)
     }
 
     func write(to html: inout HTML) {
@@ -33,6 +34,7 @@ package struct Attribute: Sendable {
         case .share(let number):
             html.append(drawn: number * 100)
             html.append(ascii: "%")
+        case .later(let later, let value): html.append(later, value)
         }
         html.append(ascii: "\"")
     }
@@ -47,6 +49,8 @@ extension Attribute {
     init(_ opening: StaticString, drawn number: Double) { (self.opening, value) = (opening, .drawn(number)) }
     /// A length as a share of the whole drawing: `0.43` becomes `43%`.
     init(_ opening: StaticString, share: Double) { (self.opening, value) = (opening, .share(share)) }
+
+    init(_ opening: StaticString, _ later: Later, _ value: Int = 0) { (self.opening, self.value) = (opening, .later(later, value)) }
 
     package static func data(_ name: StaticString, _ value: String) -> Attribute {
         Attribute(opening: " data-", value: .named(name, value))

@@ -9,6 +9,9 @@ extension Attribute {
     package static func tabindex(_ index: Int) -> Attribute { Attribute(" tabindex=\"", whole: index) }
     package static func role(_ role: Role) -> Attribute { Attribute(" role=\"", role.rawValue) }
 
+    /// The heading of a cell, said before it where the table has become cards.
+    static func label(_ words: Text?) -> Attribute { Attribute(" data-label=\"", words: words) }
+
     package static func href(_ link: Link) -> Attribute { Attribute(" href=\"", link.address) }
     package static func datetime(_ iso: String) -> Attribute { Attribute(" datetime=\"", iso) }
     package static func colspan(_ columns: Int) -> Attribute { Attribute(" colspan=\"", whole: columns) }
@@ -25,7 +28,7 @@ extension Attribute {
     package static func method(_ method: FormMethod) -> Attribute { Attribute(" method=\"", method.rawValue) }
     package static func enctype(_ encoding: FormEncoding) -> Attribute { Attribute(" enctype=\"", encoding.rawValue) }
     package static func novalidate(_ off: Bool = true) -> Attribute { Attribute(" novalidate", flag: off) }
-    package static func name(_ name: String) -> Attribute { Attribute(" name=\"", name) }
+    package static func name(_ name: String?) -> Attribute { Attribute(" name=\"", name) }
     package static func value(_ value: String?) -> Attribute { Attribute(" value=\"", value) }
     package static func type(_ type: InputType) -> Attribute { Attribute(" type=\"", type.rawValue) }
     package static func type(_ type: ButtonType) -> Attribute { Attribute(" type=\"", type.rawValue) }
@@ -69,9 +72,9 @@ extension Attribute {
     package static func ariaHidden(_ hidden: Bool = true) -> Attribute { Attribute(" aria-hidden=\"", hidden ? "true" : nil) }
     package static func ariaLive(_ live: Live) -> Attribute { Attribute(" aria-live=\"", live.rawValue) }
     package static func ariaSort(_ direction: SortDirection?) -> Attribute { Attribute(" aria-sort=\"", direction?.rawValue) }
-    package static func ariaValue(_ now: Int, of most: Int) -> [Attribute] {
-        [Attribute(" aria-valuemin=\"", whole: 0), Attribute("aria-valuemax", whole: most), Attribute("aria-valuenow", whole: now)]
-    }
+    package static func ariaValueMin(_ least: Int) -> Attribute { Attribute(" aria-valuemin=\"", whole: least) }
+    package static func ariaValueMax(_ most: Int) -> Attribute { Attribute(" aria-valuemax=\"", whole: most) }
+    package static func ariaValueNow(_ now: Int) -> Attribute { Attribute(" aria-valuenow=\"", whole: now) }
 
     package enum Current: String { case page, step, `true` }
     package enum Live: String { case polite, assertive }

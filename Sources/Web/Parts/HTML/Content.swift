@@ -55,16 +55,7 @@ extension Shown: Content {
         case .weekday(let day): html.append(.weekday, day.daysSince1970)
         case .month(let day): html.append(.month, day.daysSince1970)
         case .instant(let instant): html.append(.instant, Int(instant.microseconds))
-        case .money(let money):
-            html.append { bytes in
-                bytes.append(Mark.hans)
-                Formats.writeRounded(money, .hans, to: &bytes)
-                bytes.append(Mark.hant)
-                Formats.writeRounded(money, .hant, to: &bytes)
-                bytes.append(Mark.english)
-                Formats.writeRounded(money, .english, to: &bytes)
-                bytes.append(Mark.end)
-            }
+        case .money(let money): html.appendInEachLanguage { Formats.writeRounded(money, $0, to: &$1) }
         case .exact, .exactWithCurrency, .price, .quantity, .number, .count, .hundredths, .percent:
             html.append { Formats.writeNumber(self, to: &$0) }
         }

@@ -3,6 +3,7 @@
 package struct HTML: Sendable {
     private(set) var bytes: [UInt8]
 
+    package var isEmpty: Bool { bytes.isEmpty }
     package static let nothing = HTML(capacity: 0)
 
     init(capacity: Int) {

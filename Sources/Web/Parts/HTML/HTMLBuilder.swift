@@ -8,7 +8,7 @@
         return accumulated
     }
     package static func buildPartialBlock(accumulated: some Content, next: some Content) -> HTML {
-        var html = HTML(capacity: 256)
+        var html = HTML(capacity: 900)
         accumulated.add(to: &html)
         next.add(to: &html)
         return html
@@ -17,7 +17,7 @@
     package static func buildEither(first piece: some Content) -> HTML { piece.html }
     package static func buildEither(second piece: some Content) -> HTML { piece.html }
     package static func buildArray(_ pieces: [some Content]) -> HTML {
-        var html = HTML(capacity: 4096)
+        var html = HTML(capacity: 32_768)
         for piece in pieces { piece.add(to: &html) }
         return html
     }

@@ -19,7 +19,8 @@ package enum GradingSchemeDocument {
             rule = .rfm(try rfm(document))
         }
         return try GradingScheme(
-            name: try name(document["name"]), title: try title(document["title"]), window: try document["window"].choice(GradingWindow.self),
+            name: try name(document["name"]), title: try title(document["title"]),
+            window: try document["window"].choice(GradingWindow.self),
             rule: rule)
     }
 
@@ -54,7 +55,7 @@ package enum GradingSchemeDocument {
 
     private static func scoring(_ entry: SchemeNode) throws(SchemeRefused) -> IndicatorScoring {
         let bands = entry["bands"]
-        let method = try entry["scoring"].found?.choice(ScoringMethod.self) ?? (bands.found == nil ? .ratioToMax : .bands)
+        let method = try entry["scoring"].found?.choice(Scoring.self) ?? (bands.found == nil ? .ratioToMax : .bands)
         switch method {
         case .ratioToMax:
             guard bands.found == nil else { throw SchemeRefused(entry["scoring"].path, .scoringTwice) }

@@ -37,7 +37,8 @@ package enum SchemeFault: Hashable, Sendable {
         case .missing: "value_missing"
         case .notAWholeNumber, .notANumber, .numberOutOfRange: "number_unreadable"
         case .tooLong, .tooMany: "value_too_long"
-        case .unknownKey, .notAMapping, .notAList, .notAText, .unknownValue, .controlCharacter, .nameUnusable, .scoringTwice: "value_unknown"
+        case .unknownKey, .notAMapping, .notAList, .notAText, .unknownValue, .controlCharacter, .nameUnusable, .scoringTwice:
+            "value_unknown"
         case .weightsNot100, .fullMarksNot100: "weights_not_100"
         case .gradesNotBestFirst, .shareNotPositive, .noRest, .lastGradeHasShare: "ratios_invalid"
         case .notFalling, .notRising, .openBandNotLast, .recencyNotOpen, .frequencyNotFromOne, .monetaryNotFromZero, .levelsNotBestFirst:
@@ -52,7 +53,8 @@ package enum SchemeFault: Hashable, Sendable {
                 "文件超过 \(limit / 1024) kB,请删去与方案无关的内容。", "文件超過 \(limit / 1024) kB,請刪去與方案無關的內容。",
                 "it is larger than \(limit / 1024) kB; remove what does not belong to the scheme.")
         case .unreadable(nil):
-            Text("不是可读的 YAML,请检查缩进、括号和引号。", "不是可讀的 YAML,請檢查縮排、括號和引號。", "it is not readable as YAML; check indentation, brackets and quotes.")
+            Text(
+                "不是可读的 YAML,请检查缩进、括号和引号。", "不是可讀的 YAML,請檢查縮排、括號和引號。", "it is not readable as YAML; check indentation, brackets and quotes.")
         case .unreadable(let line?):
             Text(
                 "第 \(line) 行不是可读的 YAML,请检查缩进、括号和引号。", "第 \(line) 行不是可讀的 YAML,請檢查縮排、括號和引號。",
@@ -107,7 +109,8 @@ package enum SchemeFault: Hashable, Sendable {
             Text(
                 "名称只能用小写字母、数字和单个连字符(如 order-amount),最多 \(SchemeName.longest) 个字,请改名。",
                 "名稱只能用小寫字母、數字和單個連字號(如 order-amount),最多 \(SchemeName.longest) 個字,請改名。",
-                "a name is made of small letters, digits and single hyphens (such as order-amount), at most \(SchemeName.longest) of them; rename it.")
+                "a name is made of small letters, digits and single hyphens (such as order-amount), at most \(SchemeName.longest) of them; rename it."
+            )
         case .weightsNot100(let sum):
             Text(
                 "权重合计须为 100,现为 \(sum.text),请调整权重。", "權重合計須為 100,現為 \(sum.text),請調整權重。",

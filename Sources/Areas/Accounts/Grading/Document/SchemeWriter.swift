@@ -20,7 +20,7 @@ extension GradingSchemeDocument {
         let head = "indicator: \(rule.indicator.rawValue), weight: \(decimal(Int64(rule.weight.hundredths)))"
         let scoring =
             switch rule.scoring {
-            case .ratioToMax: "scoring: \(ScoringMethod.ratioToMax.rawValue)"
+            case .ratioToMax: "scoring: \(Scoring.ratioToMax.rawValue)"
             case .bands(let bands):
                 "bands: " + list(bands.bands.map { "at_least: \(decimal($0.atLeast)), score: \(decimal(Int64($0.score.hundredths)))" })
             }
@@ -38,7 +38,9 @@ extension GradingSchemeDocument {
             (band.withinMonths.map { "within_months: \($0), " } ?? "") + "score: \(band.score)"
         }
         let frequency = rule.frequency.bands.map { "at_least: \($0.atLeast), score: \($0.score)" }
-        let monetary = rule.monetary.bands.map { "\($0.atLeast == 1 ? "above: 0" : "at_least: \(decimal($0.atLeast))"), score: \($0.score)" }
+        let monetary = rule.monetary.bands.map {
+            "\($0.atLeast == 1 ? "above: 0" : "at_least: \(decimal($0.atLeast))"), score: \($0.score)"
+        }
         let high =
             switch rule.high {
             case .score(let atLeast): "{by: score, at_least: \(atLeast)}"

@@ -14,7 +14,9 @@ package struct RFMExplanation: Hashable, Sendable {
         package let atLeast: Int
         package let distance: Int
 
-        package init(level: RFMLevel, atLeast: Int, distance: Int) { (self.level, self.atLeast, self.distance) = (level, atLeast, distance) }
+        package init(level: RFMLevel, atLeast: Int, distance: Int) {
+            (self.level, self.atLeast, self.distance) = (level, atLeast, distance)
+        }
     }
 
     /// The facts are those of the result.
@@ -50,7 +52,9 @@ package struct DimensionExplanation: Hashable, Sendable {
         package let won: Int
         package let bandsToClimb: Int
 
-        package init(bound: RFMBound, won: Int, bandsToClimb: Int) { (self.bound, self.won, self.bandsToClimb) = (bound, won, bandsToClimb) }
+        package init(bound: RFMBound, won: Int, bandsToClimb: Int) {
+            (self.bound, self.won, self.bandsToClimb) = (bound, won, bandsToClimb)
+        }
     }
 
     fileprivate init(_ dimension: RFMDimension, _ result: RFMResult, _ facts: AccountFacts, _ rule: RFMRule, missing: Int?) {
@@ -67,7 +71,9 @@ package struct DimensionExplanation: Hashable, Sendable {
         lost = weight * rule.topScore(of: dimension) - won
         goal = missing.flatMap { missing in
             let bands = rule.bands(of: dimension)
-            guard let index = bands.lastIndex(where: { ($0.score - score) * weight >= missing }), let bound = bands[index].bound else { return nil }
+            guard let index = bands.lastIndex(where: { ($0.score - score) * weight >= missing }), let bound = bands[index].bound else {
+                return nil
+            }
             let current = bands.firstIndex { $0.score == score } ?? bands.count
             return Goal(bound: bound, won: weight * bands[index].score, bandsToClimb: current - index)
         }

@@ -10,7 +10,8 @@ func gradeByRFM(_ facts: [AccountFacts], _ rule: RFMRule, asOf day: Day) -> Grad
     let results = ranking.places.map { place in
         let rfm = marks[place.index].map { RFMResult($0, by: rule, high) } ?? .neverBought
         return GradingResult(
-            account: facts[place.index].account, rank: place.rank, score: place.rank.map { _ in Score(points: rfm.total) }, systemGrade: nil, rfm: rfm)
+            account: facts[place.index].account, rank: place.rank, score: place.rank.map { _ in Score(points: rfm.total) },
+            systemGrade: nil, rfm: rfm)
     }
     return GradingRunOutcome(asOf: day, graded: ranking.ranked, results: results, warnings: [], maxima: [:])
 }

@@ -47,7 +47,9 @@ package struct GradingScheme: Hashable, Sendable {
             let words = title[language]
             let path = "title.\(language.rawValue)"
             guard words.contains(where: { !$0.isWhitespace }) else { throw SchemeRefused(path, .missing) }
-            guard words.count <= longestTitle, words.utf8.count <= longestTitle * 8 else { throw SchemeRefused(path, .tooLong(longestTitle)) }
+            guard words.count <= longestTitle, words.utf8.count <= longestTitle * 8 else {
+                throw SchemeRefused(path, .tooLong(longestTitle))
+            }
             guard !words.unicodeScalars.contains(where: \.isControl) else { throw SchemeRefused(path, .controlCharacter) }
         }
     }

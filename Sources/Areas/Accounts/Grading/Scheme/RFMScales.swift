@@ -27,7 +27,9 @@ package struct RecencyScale: Hashable, Sendable {
             guard (1...RecencyScale.mostMonths).contains(months) else {
                 throw SchemeRefused("\(path).within_months", .numberOutOfRange("1", String(RecencyScale.mostMonths)))
             }
-            guard index == 0 || months > bands[index - 1].withinMonths ?? 0 else { throw SchemeRefused("\(path).within_months", .notRising) }
+            guard index == 0 || months > bands[index - 1].withinMonths ?? 0 else {
+                throw SchemeRefused("\(path).within_months", .notRising)
+            }
         }
         self.init(known: weight, bands)
     }

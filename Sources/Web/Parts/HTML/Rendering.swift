@@ -12,21 +12,25 @@ enum Mark {
     static let last: UInt8 = 5
 }
 
-/// What depends on the page besides its language.
+/// What depends on the page besides its language: the day it is seen on, its form token, the addresses of its files.
 enum Later: UInt8 {
     case day, fullDay, weekday, month, instant
-    case icon, formToken
+    case language, formToken, asset, icon
 }
 
 extension HTML {
     mutating func append(_ words: Text) {
+        appendInEachLanguage { Escaping.append(words[$0], to: &$1) }
+    }
+
+    mutating func appendInEachLanguage(_ write: (Language, inout [UInt8]) -> Void) {
         append { bytes in
             bytes.append(Mark.hans)
-            Escaping.append(words.hans, to: &bytes)
+            write(.hans, &bytes)
             bytes.append(Mark.hant)
-            Escaping.append(words.hant, to: &bytes)
+            write(.hant, &bytes)
             bytes.append(Mark.english)
-            Escaping.append(words.english, to: &bytes)
+            write(.english, &bytes)
             bytes.append(Mark.end)
         }
     }
@@ -35,7 +39,7 @@ extension HTML {
         append { bytes in
             bytes.append(Mark.later)
             bytes.append(later.rawValue)
-            withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+            for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: value >> (place * 8))) }
         }
     }
 
@@ -43,43 +47,32 @@ extension HTML {
     package func rendered(in context: PageContext) -> [UInt8] {
         var page: [UInt8] = []
         page.reserveCapacity(bytes.count + 1024)
-        bytes.withUnsafeBufferPointer { PageReader(bytes: $0, context: context).write(to: &page) }
+        write(to: &page, in: context)
         return page
     }
-}
 
-/// Copies a piece into a page in the page's language, filling in what had to wait.
-private struct PageReader {
-    let bytes: UnsafeBufferPointer<UInt8>
-    let context: PageContext
-
-    func write(to page: inout [UInt8]) {
-        let wanted: UInt8 =
-            switch context.language {
-            case .hans: Mark.hans
-            case .hant: Mark.hant
-            case .english: Mark.english
-            }
+    private func write(to page: inout [UInt8], in context: PageContext) {
+        let wanted = mark(of: context.language)
         var (start, index, copying) = (0, 0, true)
         while index < bytes.count {
             let byte = bytes[index]
             guard byte <= Mark.last else { index += 1; continue }
             if copying { page.append(contentsOf: bytes[start..<index]) }
-            index += 1
             if byte == Mark.later {
-                let kind = bytes[index]
-                let value = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index + 1, as: Int.self)
-                index += 9
-                if let later = Later(rawValue: kind) { fill(later, Int(littleEndian: value), into: &page) }
+                if let later = Later(rawValue: bytes[index + 1]) { fill(later, value(at: index + 2), into: &page, in: context) }
+                index += 10
             } else {
                 copying = byte == wanted || byte == Mark.end
+                index += 1
             }
             start = index
         }
         page.append(contentsOf: bytes[start...])
     }
 
-    private func fill(_ later: Later, _ value: Int, into page: inout [UInt8]) {
+    private func value(at index: Int) -> Int { (0..<8).reduce(0) { $0 | Int(bytes[index + $1]) << ($1 * 8) } }
+
+    private func fill(_ later: Later, _ value: Int, into page: inout [UInt8], in context: PageContext) {
         let formats = context.formats
         switch later {
         case .day: formats.writeDay(Day(daysSince1970: value), to: &page)
@@ -87,8 +80,21 @@ private struct PageReader {
         case .weekday: formats.writeWeekday(Day(daysSince1970: value), to: &page)
         case .month: formats.writeMonth(Day(daysSince1970: value), to: &page)
         case .instant: formats.writeInstant(Instant(microseconds: Int64(value)), to: &page)
+        case .language: page.append(contentsOf: context.language.rawValue.utf8)
         case .formToken: Escaping.append(context.formToken, to: &page)
-        case .icon: break
+        case .asset: Escaping.append(context.assets[Asset.allCases[value]], to: &page)
+        case .icon:
+            Escaping.append(context.assets[.icons], to: &page)
+            page.append(UInt8(ascii: "#"))
+            page.append(contentsOf: Icon.allCases[value].rawValue.utf8)
         }
+    }
+}
+
+private func mark(of language: Language) -> UInt8 {
+    switch language {
+    case .hans: Mark.hans
+    case .hant: Mark.hant
+    case .english: Mark.english
     }
 }

@@ -12,6 +12,8 @@ package indirect enum JSON: Sendable, Hashable {
     package struct Member: Sendable, Hashable {
         package let name: String
         package let value: JSON
+
+        package init(name: String, value: JSON) { (self.name, self.value) = (name, value) }
     }
 
     package static func object(_ members: KeyValuePairs<String, JSON>) -> JSON {
@@ -131,5 +133,7 @@ extension JSON {
         }
     }
 
-    private static func isFlag(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" || number === (true as NSNumber) || number === (false as NSNumber) }
+    private static func isFlag(_ number: NSNumber) -> Bool {
+        String(cString: number.objCType) == "c" || number === (true as NSNumber) || number === (false as NSNumber)
+    }
 }

@@ -1,0 +1,65 @@
+import Glibc
+
+/// A file of the person's, open for reading or for writing, in portions.
+struct OpenFile {
+    let path: String
+    private let descriptor: Int32
+
+    static let portion = 64 * 1024
+
+    static func reading(_ path: String) throws(CommandFailed) -> OpenFile {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(path, because: systemMessage()) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            let reason = systemMessage(EISDIR)
+            Glibc.close(descriptor)
+            throw .unreadable(path, because: reason)
+        }
+        return OpenFile(path: path, descriptor: descriptor)
+    }
+
+    static let standardInput = OpenFile(path: "stdin", descriptor: STDIN_FILENO)
+
+    /// What stands there is replaced.
+    static func writing(_ path: String, mode: mode_t = 0o644) throws(CommandFailed) -> OpenFile {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw .unwritable(path, because: systemMessage()) }
+        return OpenFile(path: path, descriptor: descriptor)
+    }
+
+    /// The next portion; empty at the end.
+    func read() throws(CommandFailed) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: OpenFile.portion)
+        while true {
+            let count = Glibc.read(descriptor, &bytes, bytes.count)
+            if count >= 0 { return Array(bytes.prefix(count)) }
+            guard errno == EINTR else { throw .unreadable(path, because: systemMessage()) }
+        }
+    }
+
+    func write(_ bytes: [UInt8]) throws(CommandFailed) {
+        do { try Descriptor.write(bytes, to: descriptor) } catch { throw .unwritable(path, because: systemMessage(error.number)) }
+    }
+
+    func close() throws(CommandFailed) {
+        guard Glibc.close(descriptor) == 0 else { throw .unwritable(path, because: systemMessage()) }
+    }
+}
+
+/// Writing whole texts to descriptors, which the system takes in parts.
+enum Descriptor {
+    struct Failure: Error { let number: Int32 }
+
+    static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written) }
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR {
+                throw Failure(number: errno)
+            }
+        }
+    }
+}

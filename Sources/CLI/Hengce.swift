@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// The root of the command line. Each command is a value with a file of its own.
+struct Hengce: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hengce", abstract: "衡策: key-account sales.", version: Release.version,
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, UserGroup.self, TokenGroup.self, GradeGroup.self, SettingsCommand.self, DoctorCommand.self,
+            DescribeAPICommand.self,
+        ])
+}
+
+struct UserGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "user", abstract: "Members of the company.", subcommands: [UserAddCommand.self])
+}
+
+struct TokenGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "Keys for programs.", subcommands: [TokenCreateCommand.self])
+}
+
+struct GradeGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "grade", abstract: "Grading of accounts.",
+        subcommands: [GradeRunCommand.self, GradeSchemeGroup.self, GradeExplainCommand.self, GradeChangeCommand.self])
+}
+
+struct GradeSchemeGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scheme", abstract: "Grading schemes: versioned documents.",
+        subcommands: [
+            GradeSchemeListCommand.self, GradeSchemeShowCommand.self, GradeSchemeSaveCommand.self, GradeSchemeActivateCommand.self,
+        ])
+}
+
+/// Which 衡策 this is.
+package enum Release {
+    package static let version = "0.1.0"
+}

@@ -1,0 +1,40 @@
+package import ArgumentParser
+
+/// What somebody typed, understood: a command to carry out, or the answer that the words themselves ask for.
+package enum Invocation {
+    case serve(ServeCommand)
+    case settings(SettingsCommand)
+    case describeAPI(DescribeAPICommand)
+    case company(any CompanyCommand)
+    /// Help, the version, or what is wrong with the words.
+    case answer(String, ExitStatus)
+
+    /// The words behind the name of the program.
+    package init(_ words: [String]) {
+        do {
+            self = Invocation(of: try Hengce.parseAsRoot(words))
+        } catch {
+            // The parser ends with 64 where the words are wrong; for us that is 2 (`contract.md`, Command line).
+            self = .answer(Hengce.fullMessage(for: error), Hengce.exitCode(for: error).isSuccess ? .success : .usage)
+        }
+    }
+
+    private init(of command: any ParsableCommand) {
+        self =
+            switch command {
+            case let command as ServeCommand: .serve(command)
+            case let command as SettingsCommand: .settings(command)
+            case let command as DescribeAPICommand: .describeAPI(command)
+            case let command as any CompanyCommand: .company(command)
+            default: .answer(Hengce.helpMessage(for: type(of: command)), .usage)
+            }
+    }
+}
+
+/// How a command ends, as the shell sees it.
+package enum ExitStatus: Int32, Sendable {
+    case success = 0
+    /// Refused or failed; one sentence on the error channel says what, where and what to do.
+    case failure = 1
+    case usage = 2
+}

@@ -1,0 +1,174 @@
+package import Ground
+
+/// Rows under headings on a desk, cards on a phone; what an empty list says instead.
+package struct DataTable<Row>: Component {
+    private let caption: Text
+    private let rows: [Row]
+    private let columns: [Column<Row>]
+    private let empty: EmptyState?
+    private let shape: TableShape
+    private let tone: (Row) -> Tone
+
+    /// `tone` colours a whole row: `.bad` for a refused one, `.brand` for a chosen one.
+    package init(
+        of rows: [Row], caption: Text, shape: TableShape = .cards, empty: EmptyState? = nil, tone: @escaping (Row) -> Tone = { _ in .plain },
+        @ColumnBuilder<Row> columns: () -> [Column<Row>]
+    ) {
+        (self.rows, self.caption, self.shape, self.empty, self.tone) = (rows, caption, shape, empty, tone)
+        self.columns = columns()
+    }
+
+    @HTMLBuilder package var body: some Content {
+        if rows.isEmpty, let empty {
+            empty
+        } else {
+            switch shape {
+            case .cards: whole
+            case .scrolling: div(.class("scroll"), .tabindex(0), .role(.region), .ariaLabel(caption)) { whole }
+            }
+        }
+    }
+
+    private var whole: HTML {
+        table(.class(shape == .cards ? "table cards" : "table")) {
+            WebParts.caption(.class("hidden-words")) { caption }
+            thead {
+                tr {
+                    for column in columns { column.heading }
+                }
+            }
+            tbody {
+                for row in rows { line(row) }
+            }
+        }
+    }
+
+    private func line(_ row: Row) -> HTML {
+        tr(.class(style(of: row))) { Cells(row: row, columns: columns) }
+    }
+
+    private func style(of row: Row) -> String? {
+        switch tone(row) {
+        case .bad: "bad-row"
+        case .brand: "chosen"
+        case .plain, .ok, .warn: nil
+        }
+    }
+}
+
+/// What a table does where it is too narrow for its columns.
+package enum TableShape: Sendable {
+    /// Each row becomes a card, laid out by the places of its columns.
+    case cards
+    /// It scrolls sideways inside its card.
+    case scrolling
+}
+
+/// One column: its heading, its place on a phone's card, and how a cell is made from a row.
+package struct Column<Row> {
+    private let title: Text
+    private let place: ColumnPlace
+    private let numeric: Bool
+    private let sort: ColumnSort?
+    fileprivate let cell: (Row) -> HTML
+
+    package init(
+        _ title: Text, _ place: ColumnPlace = .detail, numeric: Bool = false, sort: ColumnSort? = nil,
+        @HTMLBuilder cell: @escaping (Row) -> some Content
+    ) {
+        (self.title, self.place, self.numeric, self.sort) = (title, place, numeric, sort)
+        self.cell = { cell($0).html }
+    }
+
+    fileprivate var heading: HTML {
+        th(.scope(.col), .class(style), .ariaSort(sort?.direction)) {
+            if let sort {
+                a(.href(sort.link)) {
+                    title
+                    switch sort.direction {
+                    case .ascending: Icon.arrowUp.small
+                    case .descending: Icon.arrowDown.small
+                    case nil: HTML.nothing
+                    }
+                }
+            } else if place == .seal {
+                span(.class("hidden-words")) { title }
+            } else {
+                title
+            }
+        }
+    }
+
+    fileprivate func add(_ row: Row, to html: inout HTML) {
+        html.append(td(.class(style), .label(place == .labelled ? title : nil)) { cell(row) })
+    }
+
+    private var style: String? {
+        let words = [place.style, numeric ? "numeric" : nil].compactMap { $0 }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+}
+
+/// Where a cell stands once its row has become a card.
+package enum ColumnPlace: Sendable {
+    /// At the left edge, over both lines: a seal or a check box.
+    case seal
+    /// The name of the row and what identifies it.
+    case name
+    /// At the right edge, one below the other.
+    case aside
+    /// A line of its own, with the heading before it.
+    case labelled
+    /// Left out on a phone; it stands on the row's own page.
+    case detail
+    /// Left out on a phone; in a scrolling table it may break into lines.
+    case wrapping
+
+    fileprivate var style: String? {
+        switch self {
+        case .seal: "seal"
+        case .name: "name"
+        case .aside: "aside"
+        case .labelled: "labelled"
+        case .detail: "detail"
+        case .wrapping: "detail wraps"
+        }
+    }
+}
+
+/// A heading that sorts: where it leads, and which way the list is sorted by it now.
+package struct ColumnSort: Sendable {
+    let link: Link
+    let direction: SortDirection?
+
+    package init(_ link: Link, now direction: SortDirection? = nil) { (self.link, self.direction) = (link, direction) }
+}
+
+/// Lets the columns of a table stand one below the other.
+@resultBuilder package enum ColumnBuilder<Row> {
+    package static func buildExpression(_ column: Column<Row>) -> [Column<Row>] { [column] }
+    package static func buildBlock(_ columns: [Column<Row>]...) -> [Column<Row>] { columns.flatMap { $0 } }
+    package static func buildOptional(_ columns: [Column<Row>]?) -> [Column<Row>] { columns ?? [] }
+    package static func buildEither(first columns: [Column<Row>]) -> [Column<Row>] { columns }
+    package static func buildEither(second columns: [Column<Row>]) -> [Column<Row>] { columns }
+    package static func buildArray(_ columns: [[Column<Row>]]) -> [Column<Row>] { columns.flatMap { $0 } }
+}
+
+private struct Cells<Row>: Content {
+    let row: Row
+    let columns: [Column<Row>]
+
+    func add(to html: inout HTML) {
+        for column in columns { column.add(row, to: &html) }
+    }
+}
+
+/// The link that a row stands for: a click anywhere in the row, or Enter on it, follows the first one.
+package struct RowLink: Component {
+    private let link: Link
+    private let name: String
+
+    package init(_ name: String, to link: Link) { (self.name, self.link) = (name, link) }
+
+    package var body: some Content { a(.class("row-link"), .href(link)) { name } }
+}

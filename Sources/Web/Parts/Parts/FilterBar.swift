@@ -1,0 +1,84 @@
+package import Ground
+
+/// A list's search field, the conditions it is narrowed by, and more of them to choose. A plain form; with scripts the list follows the typing.
+package struct FilterBar: Component {
+    private let list: Link
+    private let query: String
+    private let placeholder: Text
+    private let kept: [(name: String, value: String)]
+    private let conditions: [FilterChip]
+    private let menus: [FilterMenu]
+    private let results: String
+    private let count: HTML
+
+    /// `kept` are the other filters of the address, which a new search keeps. `results` is the id of the element that shows the list.
+    package init(
+        list: Link, query: String, placeholder: Text, keeping kept: [(name: String, value: String)] = [], conditions: [FilterChip] = [],
+        menus: [FilterMenu] = [], results: String, count: some Content
+    ) {
+        (self.list, self.query, self.placeholder, self.kept) = (list, query, placeholder, kept)
+        (self.conditions, self.menus, self.results, self.count) = (conditions, menus, results, count.html)
+    }
+
+    package var body: some Content {
+        form(.class("filter-bar"), .method(.get), .action(list), .role(.search), .ariaLabel(Text("筛选列表", "篩選清單", "Filter the list"))) {
+            label(.class("search-box")) {
+                Icon.search
+                span(.class("hidden-words")) { placeholder }
+                input(
+                    .type(.search), .name("q"), .value(query), .placeholder(placeholder), .autocomplete(.off), .data("keys", "search"),
+                    .hxGet(list), .hxTrigger(.typing), .hxTarget(id: results), .hxSelect(id: results), .hxSwap(.outer), .hxPushURL(),
+                    .hxSyncReplace(), .hxInclude(.form))
+            }
+            for (name, value) in kept { input(.type(.hidden), .name(name), .value(value)) }
+            if !conditions.isEmpty { div(.class("chips")) { for condition in conditions { condition } } }
+            for menu in menus { menu }
+            if !count.isEmpty { span(.class("push sub")) { count } }
+        }
+    }
+}
+
+/// A condition the list is narrowed by, and the way to drop it.
+package struct FilterChip: Component {
+    private let name: Text
+    private let value: Text
+    private let without: Link
+
+    package init(_ name: Text, _ value: Text, without: Link) { (self.name, self.value, self.without) = (name, value, without) }
+
+    package var body: some Content {
+        a(.class("chip"), .href(without)) {
+            span { name }
+            b { value }
+            Icon.x.small
+            span(.class("hidden-words")) { Text("移除条件", "移除條件", "Remove this filter") }
+        }
+    }
+}
+
+/// The values of one filter, or the orders of a list, to choose from.
+package struct FilterMenu: Component {
+    private let name: Text
+    private let icon: Icon
+    private let choices: [Choice]
+
+    package struct Choice: Sendable {
+        let words: Text
+        let link: Link
+        let chosen: Bool
+        package init(_ words: Text, _ link: Link, chosen: Bool = false) { (self.words, self.link, self.chosen) = (words, link, chosen) }
+    }
+
+    package init(_ name: Text, icon: Icon = .listFilter, choices: [Choice]) { (self.name, self.icon, self.choices) = (name, icon, choices) }
+
+    package var body: some Content {
+        Menu(style: "chip add", start: true) {
+            icon.small
+            name
+        } items: {
+            for choice in choices {
+                li { a(.href(choice.link), .ariaCurrent(choice.chosen ? .true : nil)) { choice.words } }
+            }
+        }
+    }
+}

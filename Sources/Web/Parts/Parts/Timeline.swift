@@ -1,0 +1,38 @@
+package import Ground
+
+/// Something that happened: when, what, and what came of it.
+package struct TimelineEntry {
+    fileprivate let day: Day
+    fileprivate let icon: Icon
+    fileprivate let tone: Tone
+    fileprivate let what: HTML
+    fileprivate let detail: HTML
+
+    package init(
+        on day: Day, _ icon: Icon, _ tone: Tone = .plain, @HTMLBuilder what: () -> some Content, @HTMLBuilder detail: () -> some Content
+    ) {
+        (self.day, self.icon, self.tone, self.what, self.detail) = (day, icon, tone, what().html, detail().html)
+    }
+}
+
+/// A history, newest first.
+package struct Timeline: Component {
+    private let entries: [TimelineEntry]
+
+    package init(_ entries: [TimelineEntry]) { self.entries = entries }
+
+    package var body: some Content {
+        ol(.class("timeline")) {
+            for entry in entries {
+                li {
+                    time(.datetime(entry.day.description)) { Shown.day(entry.day) }
+                    span(.class(entry.tone.on("dot"))) { entry.icon.small }
+                    div {
+                        div(.class("what")) { entry.what }
+                        if !entry.detail.isEmpty { p { entry.detail } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package import Accounts
+package import Ground
+package import Identity
+import Schema
+package import Storage
+package import TestSupport
+package import Trade
+
+/// The company of the standing cast, small: two teams, five members, and whatever a test adds.
+package struct Company: Sendable {
+    package let database: any Database
+    /// Administrator.
+    package let shen: Principal
+    /// Manager of 华东一部.
+    package let qinFang: Principal
+    /// Sellers of 华东一部.
+    package let zhouLan, chengYan: Principal
+    /// Seller of 华南一部, out of reach of 秦放.
+    package let mengJie: Principal
+    /// Reads everything, writes nothing.
+    package let auditor: Principal
+}
+
+/// Lends a company of its own to the test, on the engine asked for, on 2026-11-21 unless the clock says otherwise.
+package func withCompany<Outcome>(
+    on engine: Engine, clock: Clock = .standing, _ body: (Company) async throws -> Outcome
+) async throws -> Outcome {
+    try await withDatabase(on: engine, clock: clock, migrations: Schema.migrations) { database in
+        try await body(try await Company(foundedIn: database))
+    }
+}
+
+extension Company {
+    fileprivate init(foundedIn database: any Database) async throws {
+        func hire(_ email: String, _ name: String, _ role: Role, _ team: String?) async throws -> Principal {
+            try await database.write { tx in
+                let id = try AddMember(email: email, name: name, role: role, team: team).carryOut(by: .console, in: tx)
+                guard let principal = try tx.principal(for: id) else { throw NotFound() }
+                return principal
+            }
+        }
+        try await database.write { try FoundGrading().carryOut(in: $0) }
+        self.init(
+            database: database, shen: try await hire("shen@example.cn", "沈青", .admin, nil),
+            qinFang: try await hire("qinfang@example.cn", "秦放", .manager, "华东一部"),
+            zhouLan: try await hire("zhoulan@example.cn", "周岚", .seller, "华东一部"),
+            chengYan: try await hire("chengyan@example.cn", "程砚", .seller, "华东一部"),
+            mengJie: try await hire("mengjie@example.cn", "孟洁", .seller, "华南一部"),
+            auditor: try await hire("shenji@example.cn", "何审", .readonly, nil))
+    }
+
+    package func read<Outcome: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> Outcome) async throws -> Outcome {
+        try await database.read(body)
+    }
+
+    @discardableResult
+    package func write<Outcome: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Outcome) async throws -> Outcome {
+        try await database.write(body)
+    }
+
+    /// A customer in the seller's book, or in the pool.
+    @discardableResult
+    package func account(_ code: String, _ name: String, of owner: Principal? = nil) async throws -> ID<Account> {
+        let owner = owner?.id
+        return try await write { tx in try AddAccount(AccountFields(code: code, name: name), owner: owner).carryOut(by: .console, in: tx) }
+    }
+
+    /// An order of one line with an amount such as `20000.00`.
+    @discardableResult
+    package func order(
+        _ code: String, of account: ID<Account>, on day: String, for amount: String, in currency: Currency = .cny
+    ) async throws -> ID<Order> {
+        let line = try OrderLine(
+            product: nil, quantity: nil, unitPrice: nil, unitCost: nil, amount: FixedPoint.parse(amount, places: 2))
+        guard let day = Day(day) else { throw NotFound() }
+        let fields = OrderFields(code: code, orderedOn: day, currency: currency, lines: [line])
+        return try await write { try WriteOrder(fields, of: account).carryOut(by: .console, in: $0) }
+    }
+
+    /// How many rows a table holds.
+    package func rows(of statement: SQL) async throws -> Int { Int(try await read { try $0.number(statement) }) }
+}
