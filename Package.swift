@@ -22,6 +22,8 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
@@ -48,8 +50,19 @@ let package = Package(
         room("Door", at: "Door", ["Ground", hummingbird, http, nio]),
         room("WebParts", at: "Web/Parts", ["Ground"]),
         room("WebDoor", at: "Web/Door", ["Ground", "Storage", "Identity", "Door", "WebParts", hummingbird, http, log, nio, crypto]),
+        room("WebFrame", at: "Web/Frame", ["Ground", "Identity", "WebDoor", "WebParts"]),
+        room("WebSignIn", at: "Web/SignIn", ["Ground", "Identity", "WebDoor", "WebFrame", "WebParts", http]),
+        room(
+            "WebAccounts", at: "Web/Accounts",
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
+        room(
+            "WebGrading", at: "Web/Grading",
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room("Wire", at: "Wire", ["Ground", "Grading", "Accounts", "Trade"]),
         room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
+        room(
+            "CLI", at: "CLI",
+            ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Wire", arguments, lifecycle, log]),
         room("Grading", at: "Areas/Accounts/Grading", ["Ground", .product(name: "Yams", package: "Yams")]),
         room("Identity", at: "Areas/Identity", ["Ground", "Storage", "CArgon2", crypto]),
         room("Accounts", at: "Areas/Accounts", ["Ground", "Storage", "Identity", "Grading"], without: ["Grading"]),

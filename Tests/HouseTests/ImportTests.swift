@@ -8,7 +8,7 @@ import Testing
     /// The order in which a customer is known, sold to, served and handed on. A room knows the earlier ones only.
     static let trade = [
         "Identity", "Grading", "Accounts", "Trade", "People", "Opportunities", "Compliance", "Visits", "Proposals", "Receivables",
-        "Complaints", "Fulfilment", "Territories", "Reports", "Search", "Exchange",
+        "Complaints", "Fulfilment", "Territories", "Reports", "Search", "ExchangeReading", "Exchange",
     ]
 
     @Test func `the manifest lists the rooms of the house`() {
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `the parts of pages and the pure rooms know only the ground`() {
-        let pure = ["WebParts": ["Ground"], "Grading": ["Ground"], "Ground": []]
+        let pure = ["WebParts": ["Ground"], "Grading": ["Ground"], "ExchangeReading": ["Ground"], "Ground": []]
         expectNone(
             manifest.rooms.compactMap { room in
                 guard let allowed = pure[room.name], !Set(room.imports).isSubset(of: allowed) else { return nil }

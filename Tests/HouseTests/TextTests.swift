@@ -54,6 +54,18 @@ import Testing
             })
     }
 
+    /// `，` and not `,` behind a Chinese character; brackets likewise.
+    @Test func `Chinese is punctuated as Chinese`() throws {
+        expectNone(
+            (texts + (try glossary)).flatMap { text in
+                text.words.prefix(2).filter { words in
+                    zip(words, words.dropFirst()).contains { before, after in
+                        before.isChinese && ",;:?!()".contains(after) || after.isChinese && ",;()".contains(before)
+                    }
+                }.map { "\(text.place) has half-width punctuation: \($0)" }
+            })
+    }
+
     private struct Written {
         let place: String
         let words: [String]

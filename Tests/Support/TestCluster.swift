@@ -3,7 +3,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A PostgreSQL server in a temporary directory, with durability off.
+/// A PostgreSQL server in a throw-away directory, with durability off.
 ///
 /// A guardian process starts it and waits for the end of its standard input. However this process ends, even killed,
 /// the guardian then stops the server and removes the directory.
@@ -51,7 +51,7 @@ private final class Guardian: Sendable {
 
     init(programs: String) throws {
         port = try freePort()
-        folder = FileManager.default.temporaryDirectory.appending(path: "hengce-postgres-\(UUID().uuidString)").path
+        folder = Scratch.folder.appending(path: "hengce-postgres-\(UUID().uuidString)").path
         let (life, report) = (Pipe(), Pipe())
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
@@ -86,6 +86,8 @@ private final class Guardian: Sendable {
         max_connections = 300
         fsync = off
         full_page_writes = off
+        max_wal_size = 256MB
+        autovacuum = off
         # A standby that never comes: a session that asks for synchronous_commit = on waits for it until it is cancelled.
         synchronous_standby_names = 'absent'
         synchronous_commit = local

@@ -6,7 +6,7 @@ import StorageSQLite
 /// Database files for one test each, copied from one that was migrated before.
 enum TestSQLite {
     private static let templates = Templates<Data> { migrations in
-        try await withFolder { folder in
+        try await Scratch.withFolder { folder in
             let path = folder.appending(path: "hengce.db").path
             let database = try SQLiteDatabase(path: path, clock: .standing)
             try await database.migrate(migrations)
@@ -17,18 +17,12 @@ enum TestSQLite {
 
     static func withFile<Outcome>(migrations: [Migration], _ body: (String) async throws -> Outcome) async throws -> Outcome {
         let template = migrations.isEmpty ? nil : try await templates.template(for: migrations)
-        return try await withFolder { folder in
+        return try await Scratch.withFolder { folder in
             let path = folder.appending(path: "hengce.db").path
             if let template {
                 try template.write(to: URL(filePath: path))
             }
             return try await body(path)
         }
-    }
-
-    private static func withFolder<Outcome>(_ body: (URL) async throws -> Outcome) async throws -> Outcome {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "hengce-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return try await ending(with: { try FileManager.default.removeItem(at: folder) }) { try await body(folder) }
     }
 }

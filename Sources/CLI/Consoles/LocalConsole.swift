@@ -11,9 +11,9 @@ package final class LocalConsole: Console {
 
     package init() {}
 
-    package func print(_ lines: String) throws { try printNow(lines + "\n") }
+    package func print(_ lines: String) throws { try write(Array((lines + "\n").utf8), to: STDOUT_FILENO) }
 
-    package func complain(_ sentence: String) throws { try complainNow(sentence + "\n") }
+    package func complain(_ sentence: String) throws { try write(Array((sentence + "\n").utf8), to: STDERR_FILENO) }
 
     package func progress(_ words: String) {
         guard showsProgress else { return }
@@ -23,40 +23,37 @@ package final class LocalConsole: Console {
         }
     }
 
-    package func readInput() throws -> String? { try readInputNow() }
+    package func readInput() throws -> String? { try pipedInput() }
 
+    /// A pipe can be read only once, so what comes through one is kept.
     package func fetch(_ path: String) throws -> URL {
-        try OpenFile.reading(path).close()
-        return URL(filePath: path)
+        let source = try OpenFile.reading(path)
+        guard !source.isRegular else {
+            try source.close()
+            return URL(filePath: path)
+        }
+        let copy = try files.url().appending(path: UUID().uuidString)
+        try source.copy(to: try OpenFile.writing(copy.path(percentEncoded: false), mode: 0o600))
+        return copy
     }
 
     package func scratch() throws -> URL { try files.url() }
 
     package func deliver(_ file: URL, to path: String) throws {
-        let source = try OpenFile.reading(file.path(percentEncoded: false))
-        let target = try OpenFile.writing(path)
-        while case let bytes = try source.read(), !bytes.isEmpty { try target.write(bytes) }
-        try source.close()
-        try target.close()
+        try OpenFile.reading(file.path(percentEncoded: false)).copy(to: try OpenFile.writing(path))
     }
 
-    // What the other end of a socket asks for is done here too, at once and without a task.
-
-    func printNow(_ text: String) throws {
+    /// Bytes as they are, which may begin or end within a character.
+    func write(_ bytes: [UInt8], to descriptor: Int32) throws {
         clearProgress()
-        do { try Descriptor.write(Array(text.utf8), to: STDOUT_FILENO) } catch { throw ListenerGone() }
-    }
-
-    func complainNow(_ text: String) throws {
-        clearProgress()
-        do { try Descriptor.write(Array(text.utf8), to: STDERR_FILENO) } catch { throw ListenerGone() }
+        do { try Descriptor.write(bytes, to: descriptor) } catch { throw ListenerGone() }
     }
 
     /// Whoever pipes something in begins within this time. A pipe on which nothing ever comes would hold the command for ever.
     private static let patience: Int32 = 10_000
-    private static let longestInput = 64 * 1024
+    static let longestInput = 64 * 1024
 
-    func readInputNow() throws -> String? {
+    private func pipedInput() throws -> String? {
         var status = stat()
         let piped = [S_IFIFO, S_IFREG, S_IFSOCK]
         guard fstat(STDIN_FILENO, &status) == 0, piped.contains(status.st_mode & S_IFMT) else { return nil }
@@ -69,7 +66,8 @@ package final class LocalConsole: Console {
             bytes += portion
             guard bytes.count <= LocalConsole.longestInput else { throw CommandFailed.unreadable(input.path, because: systemMessage(EFBIG)) }
         }
-        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandFailed.notText(input.path) }
+        return bytes.isEmpty ? nil : text
     }
 
     private func clearProgress() {

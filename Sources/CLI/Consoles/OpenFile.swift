@@ -3,6 +3,8 @@ import Glibc
 /// A file of the person's, open for reading or for writing, in portions.
 struct OpenFile {
     let path: String
+    /// A pipe or a device is not.
+    let isRegular: Bool
     private let descriptor: Int32
 
     static let portion = 64 * 1024
@@ -16,16 +18,16 @@ struct OpenFile {
             Glibc.close(descriptor)
             throw .unreadable(path, because: reason)
         }
-        return OpenFile(path: path, descriptor: descriptor)
+        return OpenFile(path: path, isRegular: status.st_mode & S_IFMT == S_IFREG, descriptor: descriptor)
     }
 
-    static let standardInput = OpenFile(path: "stdin", descriptor: STDIN_FILENO)
+    static let standardInput = OpenFile(path: "stdin", isRegular: false, descriptor: STDIN_FILENO)
 
     /// What stands there is replaced.
     static func writing(_ path: String, mode: mode_t = 0o644) throws(CommandFailed) -> OpenFile {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .unwritable(path, because: systemMessage()) }
-        return OpenFile(path: path, descriptor: descriptor)
+        return OpenFile(path: path, isRegular: false, descriptor: descriptor)
     }
 
     /// The next portion; empty at the end.
@@ -40,6 +42,13 @@ struct OpenFile {
 
     func write(_ bytes: [UInt8]) throws(CommandFailed) {
         do { try Descriptor.write(bytes, to: descriptor) } catch { throw .unwritable(path, because: systemMessage(error.number)) }
+    }
+
+    /// Copies the rest, and closes both.
+    func copy(to target: OpenFile) throws(CommandFailed) {
+        while case let bytes = try read(), !bytes.isEmpty { try target.write(bytes) }
+        try close()
+        try target.close()
     }
 
     func close() throws(CommandFailed) {

@@ -22,9 +22,10 @@ struct CookieNames: Sendable {
         return Secret(text: value)
     }
 
-    func flash(of request: Request) -> Flash? { request.cookies[CookieNames.flash].flatMap { Flash(rawValue: $0.value) } }
+    func flash(of request: Request) -> FlashWord? { request.cookies[CookieNames.flash].flatMap { FlashWord(rawValue: $0.value) } }
 
-    func language(of request: Request) -> Language { request.cookies[CookieNames.language].flatMap { Language(rawValue: $0.value) } ?? request.acceptedLanguage }
+    /// The language chosen in this browser.
+    func language(of request: Request) -> Language? { request.cookies[CookieNames.language].flatMap { Language(rawValue: $0.value) } }
 
     /// `maxAge` in seconds; `nil` lives as long as the browser's window, 0 removes it.
     func set(_ name: String, to value: String, maxAge: Int?, in response: inout Response) {

@@ -16,15 +16,19 @@ package struct WebDoor: Sendable {
     package let zone: TimeZone
     package let assets: AssetShelf
     /// Draws a refusal as a whole page; the frame belongs to the sections above.
-    package let refusalPage: @Sendable (any Refusal, PageContext, Session?) -> String
+    package let refusalPage: @Sendable (any Refusal, PageContext, Session?) -> [UInt8]
     private let cookies: CookieNames
+    private let admitsDemonstration: Bool
+    private let demonstrationDay: Day?
 
+    /// `onLoopback` says that nobody beyond this machine can reach the server.
     package init(
-        database: any Database, clock: Clock, zone: TimeZone, assets: AssetShelf, overTLS: Bool,
-        refusalPage: @escaping @Sendable (any Refusal, PageContext, Session?) -> String
+        database: any Database, clock: Clock, zone: TimeZone, assets: AssetShelf, overTLS: Bool, onLoopback: Bool, demonstrationDay: Day?,
+        refusalPage: @escaping @Sendable (any Refusal, PageContext, Session?) -> [UInt8]
     ) {
         (self.database, self.clock, self.zone, self.assets) = (database, clock, zone, assets)
         (self.refusalPage, cookies) = (refusalPage, CookieNames(overTLS: overTLS))
+        (admitsDemonstration, self.demonstrationDay) = (onLoopback, demonstrationDay)
     }
 
     static let formLimit = 256 * 1024
@@ -39,8 +43,9 @@ package struct WebDoor: Sendable {
                 await respond(to: request, context) { session, form, flash in
                     try await route.respond(
                         OpenRequest(
-                            session: session, page: page(for: request, session), database: database, query: QueryValues(request.uri.query ?? ""),
-                            form: form, clientAddress: context.address, flash: flash))
+                            session: session, page: page(for: request, session), database: database, parameters: parameters(of: context),
+                            query: QueryValues(request.uri.query ?? ""), form: form, clientAddress: context.address, flash: flash, admitsDemonstration: admitsDemonstration,
+                            demonstrationDay: demonstrationDay))
                 }
             }
         }
@@ -61,7 +66,7 @@ package struct WebDoor: Sendable {
     }
 
     private func respond(
-        to request: Request, _ context: DoorContext, by work: (Session?, QueryValues, Flash?) async throws -> WebAnswer
+        to request: Request, _ context: DoorContext, by work: (Session?, QueryValues, FlashWord?) async throws -> WebAnswer
     ) async -> Response {
         var session: Session?
         do {
@@ -94,22 +99,25 @@ package struct WebDoor: Sendable {
 
     private func page(for request: Request, _ session: Session?) -> PageContext {
         PageContext(
-            language: session?.principal.member?.language ?? cookies.language(of: request), today: clock().today, zone: zone,
+            language: cookies.language(of: request) ?? session?.principal.member?.language ?? request.acceptedLanguage, today: clock().today, zone: zone,
             assets: assets.addresses, formToken: session?.secret.formToken ?? "")
     }
 
     private func webRequest(
-        _ request: Request, _ context: DoorContext, _ session: Session, _ form: QueryValues, _ flash: Flash?
+        _ request: Request, _ context: DoorContext, _ session: Session, _ form: QueryValues, _ flash: FlashWord?
     ) -> WebRequest {
         WebRequest(
             session: session, page: page(for: request, session), database: database,
-            parameters: Dictionary(context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
-            query: QueryValues(request.uri.query ?? ""), form: form, isPartial: request.headers[.init("HX-Request")!] == "true",
-            address: request.uri.string, flash: flash)
+            parameters: parameters(of: context), query: QueryValues(request.uri.query ?? ""), form: form, isPartial: request.headers[.init("HX-Request")!] == "true",
+            address: request.uri.string, flash: flash, demonstrationDay: demonstrationDay)
+    }
+
+    private func parameters(of context: DoorContext) -> [String: String] {
+        Dictionary(context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
     }
 
     private func demandFormToken(_ form: QueryValues, _ request: Request, _ session: Session) throws {
-        let token = form["form_token"] ?? request.headers[.init("X-Form-Token")!] ?? ""
+        let token = form[PostForm.tokenField] ?? request.headers[.init("x-form-token")!] ?? ""
         guard session.secret.confirms(formToken: token) else { throw ForeignSite() }
     }
 
@@ -124,8 +132,8 @@ package struct WebDoor: Sendable {
 
     private func response(to answer: WebAnswer) -> Response {
         switch answer {
-        case .page(let text): return html(text, .ok)
-        case .refused(let text): return html(text, .unprocessableContent)
+        case .page(let page): return html(page, .ok)
+        case .refused(let page): return html(page, .unprocessableContent)
         case .redirect(let link, let flash):
             var response = seeOther(link)
             if let flash { cookies.set(CookieNames.flash, to: flash.rawValue, maxAge: 60, in: &response) }
@@ -147,8 +155,8 @@ package struct WebDoor: Sendable {
 
     private func seeOther(_ link: Link) -> Response { Response(status: .seeOther, headers: [.location: link.address]) }
 
-    private func html(_ text: String, _ status: HTTPResponse.Status) -> Response {
-        Response(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text)))
+    private func html(_ page: [UInt8], _ status: HTTPResponse.Status) -> Response {
+        Response(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(bytes: page)))
     }
 }
 

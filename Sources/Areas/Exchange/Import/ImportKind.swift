@@ -1,5 +1,5 @@
 package import Ground
-package import Storage
+import Storage
 
 /// What a file holds.
 package enum ImportKind: String, CaseIterable, Sendable, Bindable {

@@ -84,7 +84,9 @@ private struct DistributionDrawing: Component {
         Drawing.rect(.class("track"), .x(size.start), .y(barTop), .width(room), .height(20), .rx(4))
         Drawing.rect(.class(bar.style), .x(size.start), .y(barTop), .width(length), .height(20), .rx(4))
         Drawing.text(.class("figure"), .x(size.start + room + 10), .y(barTop + 15)) { Shown.number(bar.count) }
-        Drawing.text(.class("share"), .x(size.start + room + 60), .y(barTop + 15)) { Shown.percent(hundredthsOfPercent(bar.count, of: total)) }
+        Drawing.text(.class("share"), .x(size.start + room + 60), .y(barTop + 15)) {
+            Shown.percent(hundredthsOfPercent(bar.count, of: total))
+        }
     }
 }
 

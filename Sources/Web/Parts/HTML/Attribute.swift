@@ -12,6 +12,7 @@ package struct Attribute: Sendable {
         case plain(String)
         indirect case words(Text)
         case named(StaticString, String)
+        indirect case namedWords(StaticString, Text)
         case whole(Int)
         case drawn(Double)
         case share(Double)
@@ -29,6 +30,10 @@ package struct Attribute: Sendable {
             html.append(markup: name)
             html.append(markup: "=\"")
             html.append(escaped: text)
+        case .namedWords(let name, let words):
+            html.append(markup: name)
+            html.append(markup: "=\"")
+            html.append(words)
         case .whole(let number): html.append(whole: number)
         case .drawn(let number): html.append(drawn: number)
         case .share(let number):
@@ -52,7 +57,9 @@ extension Attribute {
 
     init(_ opening: StaticString, _ later: Later, _ value: Int = 0) { (self.opening, self.value) = (opening, .later(later, value)) }
 
-    package static func data(_ name: StaticString, _ value: String) -> Attribute {
-        Attribute(opening: " data-", value: .named(name, value))
+    init(dataWords name: StaticString, _ words: Text) { (opening, value) = (" data-words-", .namedWords(name, words)) }
+
+    package static func data(_ name: StaticString, _ value: String?) -> Attribute {
+        Attribute(opening: " data-", value: value.map { .named(name, $0) } ?? .absent)
     }
 }

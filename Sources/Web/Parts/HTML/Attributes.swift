@@ -4,11 +4,14 @@ extension Attribute {
     package static func `class`(_ names: String?) -> Attribute { Attribute(" class=\"", names) }
     package static func id(_ id: String?) -> Attribute { Attribute(" id=\"", id) }
     package static func lang(_ language: Language) -> Attribute { Attribute(" lang=\"", language.rawValue) }
+    package static func hreflang(_ language: Language) -> Attribute { Attribute(" hreflang=\"", language.rawValue) }
     package static func title(_ words: Text?) -> Attribute { Attribute(" title=\"", words: words) }
     package static func hidden(_ hidden: Bool = true) -> Attribute { Attribute(" hidden", flag: hidden) }
     package static func tabindex(_ index: Int) -> Attribute { Attribute(" tabindex=\"", whole: index) }
     package static func role(_ role: Role) -> Attribute { Attribute(" role=\"", role.rawValue) }
 
+    /// Words that a script shows later: `data-words-light` and its like.
+    static func words(_ name: StaticString, _ words: Text) -> Attribute { Attribute(dataWords: name, words) }
     /// The heading of a cell, said before it where the table has become cards.
     static func label(_ words: Text?) -> Attribute { Attribute(" data-label=\"", words: words) }
 
@@ -26,7 +29,7 @@ extension Attribute {
 extension Attribute {
     package static func action(_ link: Link) -> Attribute { Attribute(" action=\"", link.address) }
     package static func method(_ method: FormMethod) -> Attribute { Attribute(" method=\"", method.rawValue) }
-    package static func enctype(_ encoding: FormEncoding) -> Attribute { Attribute(" enctype=\"", encoding.rawValue) }
+    package static func enctype(_ encoding: FormEncoding?) -> Attribute { Attribute(" enctype=\"", encoding?.rawValue) }
     package static func novalidate(_ off: Bool = true) -> Attribute { Attribute(" novalidate", flag: off) }
     package static func name(_ name: String?) -> Attribute { Attribute(" name=\"", name) }
     package static func value(_ value: String?) -> Attribute { Attribute(" value=\"", value) }

@@ -5,7 +5,9 @@ package enum Drawing {
     package static func svg(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML {
         HTML("<svg", attributes, content(), "</svg>")
     }
-    package static func g(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<g", attributes, content(), "</g>") }
+    package static func g(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML {
+        HTML("<g", attributes, content(), "</g>")
+    }
     package static func text(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML {
         HTML("<text", attributes, content(), "</text>")
     }
@@ -33,7 +35,9 @@ extension Attribute {
     package static func height(share: Double) -> Attribute { Attribute(" height=\"", share: share) }
 
     static func d(_ path: String) -> Attribute { Attribute(" d=\"", path) }
-    static func dashes(_ drawn: Double, of whole: Double) -> Attribute { Attribute(" stroke-dasharray=\"", "\(tenth(drawn)) \(tenth(whole))") }
+    static func dashes(_ drawn: Double, of whole: Double) -> Attribute {
+        Attribute(" stroke-dasharray=\"", "\(tenth(drawn)) \(tenth(whole))")
+    }
     static func rotated(_ degrees: Double, around x: Double, _ y: Double) -> Attribute {
         Attribute(" transform=\"", "rotate(\(tenth(degrees)) \(tenth(x)) \(tenth(y)))")
     }

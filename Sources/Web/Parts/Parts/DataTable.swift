@@ -11,7 +11,8 @@ package struct DataTable<Row>: Component {
 
     /// `tone` colours a whole row: `.bad` for a refused one, `.brand` for a chosen one.
     package init(
-        of rows: [Row], caption: Text, shape: TableShape = .cards, empty: EmptyState? = nil, tone: @escaping (Row) -> Tone = { _ in .plain },
+        of rows: [Row], caption: Text, shape: TableShape = .cards, empty: EmptyState? = nil,
+        tone: @escaping (Row) -> Tone = { _ in .plain },
         @ColumnBuilder<Row> columns: () -> [Column<Row>]
     ) {
         (self.rows, self.caption, self.shape, self.empty, self.tone) = (rows, caption, shape, empty, tone)

@@ -9,7 +9,10 @@ package struct GradeSeal: Component {
     package init(_ letter: String?, large: Bool = false) { (self.letter, self.large) = (letter, large) }
 
     package var body: some Content {
-        span(.class("grade-seal \(letter.map(GradeSeal.style) ?? "grade-none")\(large ? " large" : "")"), .title(words), .role(.img), .ariaLabel(words)) {
+        span(
+            .class("grade-seal \(letter.map(GradeSeal.style) ?? "grade-none")\(large ? " large" : "")"), .title(words), .role(.img),
+            .ariaLabel(words)
+        ) {
             letter ?? "–"
         }
     }
@@ -20,5 +23,7 @@ package struct GradeSeal: Component {
     }
 
     /// The class that carries a grade's colours, on seals, tiles, rings and charts alike.
-    static func style(of letter: String) -> String { ["A", "B", "C", "D"].contains(letter) ? "grade-\(letter.lowercased())" : "grade-none" }
+    static func style(of letter: String) -> String {
+        ["A", "B", "C", "D"].contains(letter) ? "grade-\(letter.lowercased())" : "grade-none"
+    }
 }

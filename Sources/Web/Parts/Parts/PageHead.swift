@@ -11,7 +11,10 @@ package struct PageHead: Component {
     }
 
     package init(_ name: Text, gist: Text? = nil) {
-        self.init(name) { gist } actions: {}
+        self.init(name) {
+            gist
+        } actions: {
+        }
     }
 
     package init(_ name: Text, gist: Text? = nil, @HTMLBuilder actions: () -> some Content) {

@@ -1,4 +1,4 @@
-package import Ground
+import Ground
 
 /// The end of a list: how much of it is shown, and the way on. Lists go by cursor, so there is a first and a next page only.
 package struct Pager: Component {

@@ -12,7 +12,10 @@ package struct Refreshing: Component {
 
     package var body: some Content {
         if running {
-            div(.id(id), .ariaLive(.polite), .hxGet(link), .hxTrigger(.everyTwoSeconds), .hxSelect(id: id), .hxTarget(id: id), .hxSwap(.outer)) {
+            div(
+                .id(id), .ariaLive(.polite), .hxGet(link), .hxTrigger(.everyTwoSeconds), .hxSelect(id: id), .hxTarget(id: id),
+                .hxSwap(.outer)
+            ) {
                 content
             }
         } else {

@@ -1,0 +1,35 @@
+package import Ground
+package import Identity
+package import Storage
+
+/// By what the accounts within reach can be narrowed: the values that occur most often, at most thirty of each.
+package struct AccountFacets: Sendable {
+    package let industries, regions: [String]
+    package let owners: [(id: ID<Member>, name: String)]
+}
+
+extension Snapshot {
+    package func accountFacets(seenBy principal: Principal) throws -> AccountFacets {
+        try principal.needs(.readAccounts)
+        let reach: SQL = "\(principal.reach.listedAccounts) AND account.status <> 'archived'"
+        return AccountFacets(
+            industries: try all(
+                """
+                SELECT account.industry, count(*) AS number FROM account WHERE \(reach) AND account.industry <> ''
+                GROUP BY account.industry ORDER BY number DESC, account.industry LIMIT 30
+                """
+            ) { $0.text(0) },
+            regions: try all(
+                """
+                SELECT account.region, count(*) AS number FROM account WHERE \(reach) AND account.region <> ''
+                GROUP BY account.region ORDER BY number DESC, account.region LIMIT 30
+                """
+            ) { $0.text(0) },
+            owners: try all(
+                """
+                SELECT member.id, member.name, count(*) AS number FROM account JOIN member ON member.id = account.owner_id WHERE \(reach)
+                GROUP BY member.id, member.name ORDER BY number DESC, member.name LIMIT 30
+                """
+            ) { row in (id: try row.id(0), name: row.text(1)) })
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Ground
+import Identity
+import Wire
+
+/// `hengce user add`
+struct UserAddCommand: CompanyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Adds a member.",
+        discussion: """
+            The password is what is piped in, 12 characters or more. Where nothing is piped in (or nothing comes for 10 seconds),
+            one is made and printed once.
+            """)
+
+    @Option(help: "The e-mail address, with which the member signs in.")
+    var email: String
+
+    @Option(help: "The member's name.")
+    var name: String
+
+    @Option(help: "What the member is in the company.")
+    var role: Role
+
+    @Option(help: "The team; one that does not exist is made.")
+    var team: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func carryOut(in office: Office) async throws -> ExitStatus {
+        try office.principal.needs(.manageMembers)
+        let (password, shown) = try await password(from: office.console)
+        let wish = AddMember(email: email, name: name, role: role, team: team, password: try await password.hashed(), language: office.language)
+        let principal = office.principal
+        let member = try await office.database.write { tx in
+            let id = try wish.carryOut(by: principal, in: tx)
+            return try tx.member(id)
+        }
+        guard let member else { throw NotFound() }
+        if common.json {
+            try await office.print(member.json(password: shown))
+        } else {
+            try await office.print(
+                Text(
+                    "已添加\(member.role.text.hans)“\(member.name)”,登录名 \(member.signInName)。",
+                    "已新增\(member.role.text.hant)「\(member.name)」,登入名稱 \(member.signInName)。",
+                    "Added the \(member.role.text.english) “\(member.name)”, who signs in as \(member.signInName)."))
+            if let shown {
+                try await office.print(
+                    Text("密码(只显示这一次):\(shown)", "密碼(只顯示這一次):\(shown)", "Password (shown this once): \(shown)"))
+            }
+        }
+        return .success
+    }
+
+    /// One line is what people pipe in; its end is no part of the password.
+    private func password(from console: any Console) async throws -> (password: Password, shown: String?) {
+        if let input = try await console.readInput() {
+            var typed = Substring(input)
+            if typed.last?.isNewline == true { typed.removeLast() }
+            return (try Password(String(typed)), nil)
+        }
+        var chance = SystemRandomNumberGenerator()
+        let (password, shown) = try Password.generated(using: &chance)
+        return (password, shown)
+    }
+}
+
+extension Role: ExpressibleByArgument {}
+
+extension Member {
+    fileprivate func json(password: String?) -> JSON {
+        [
+            "id": .text(id.description), "sign_in_name": .text(signInName), "email": JSON(email), "name": .text(name),
+            "role": .text(role.rawValue), "team": JSON(teamName), "password": JSON(password),
+        ]
+    }
+}

@@ -1,0 +1,33 @@
+package import Ground
+
+/// A form that changes something. It carries the token that proves it came from a page of ours.
+package struct PostForm: Component {
+    private let action: Link
+    private let style: String?
+    private let label: Text?
+    private let upload: Bool
+    private let content: HTML
+
+    package init(
+        to action: Link, class style: String? = nil, label: Text? = nil, upload: Bool = false, @HTMLBuilder content: () -> some Content
+    ) {
+        (self.action, self.style, self.label, self.upload, self.content) = (action, style, label, upload, content().html)
+    }
+
+    package var body: some Content {
+        form(
+            .method(.post), .action(action), .class(style), .ariaLabel(label), .enctype(upload ? .multipart : nil), .novalidate()
+        ) {
+            input(.type(.hidden), .name(PostForm.tokenField), .formToken)
+            content
+        }
+    }
+
+    /// The field and the header under which the token is sent.
+    package static let tokenField = "form_token"
+    package static let tokenHeader = "x-form-token"
+}
+
+extension Attribute {
+    static let formToken = Attribute(" value=\"", .formToken)
+}

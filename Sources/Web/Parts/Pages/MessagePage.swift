@@ -1,0 +1,99 @@
+package import Ground
+
+/// What stands on a page when something stands in the way: what is so, why, and where to go from here.
+package struct Message: Component {
+    private let icon: Icon
+    private let heading: Text
+    private let words: Text
+    private let reasons: [Reason]
+    private let actions: HTML
+    private let facts: Facts?
+    private let note: Text?
+
+    /// One reason, and whether it speaks for or against.
+    package struct Reason: Sendable {
+        let words: Text
+        let holds: Bool
+        package init(_ words: Text, holds: Bool) { (self.words, self.holds) = (words, holds) }
+    }
+
+    package init(
+        _ heading: Text, words: Text, icon: Icon, reasons: [Reason] = [], facts: Facts? = nil, note: Text? = nil,
+        @HTMLBuilder actions: () -> some Content
+    ) {
+        (self.heading, self.words, self.icon, self.reasons) = (heading, words, icon, reasons)
+        (self.facts, self.note, self.actions) = (facts, note, actions().html)
+    }
+
+    package var body: some Content {
+        section(.class("card empty message")) {
+            div(.class("art")) { icon }
+            h1 { heading }
+            p { words }
+            if !reasons.isEmpty {
+                ul(.class("reasons")) {
+                    for reason in reasons {
+                        li(.class(reason.holds ? "ok-ink" : "bad-ink")) {
+                            reason.holds ? Icon.check.small : Icon.x.small
+                            span { reason.words }
+                        }
+                    }
+                }
+            }
+            if !actions.isEmpty { div(.class("actions")) { actions } }
+            if let facts { facts }
+            if let note { p(.class("sub")) { note } }
+        }
+    }
+}
+
+extension Message {
+    /// Absent and out of reach look the same, byte for byte: only what the visitor sent themselves may be repeated here, and nothing is.
+    package static func notFound(home: Link) -> Message {
+        Message(
+            Text("找不到这一页", "找不到這一頁", "Page not found"),
+            words: Text(
+                "地址有误，或者它不在您可见的范围内。两种情况答复相同，不透露是否存在。", "網址有誤，或者它不在您可見的範圍內。兩種情況回覆相同，不透露是否存在。",
+                "The address is wrong, or what it names is out of your reach. Both are answered alike, so that nothing is given away."),
+            icon: .mapPinOff,
+            note: Text(
+                "若是同事给的链接：请对方把您加为协作成员。", "若是同事給的連結：請對方將您加為協作成員。",
+                "If a colleague gave you the link, ask them to share the account with you.")
+        ) {
+            ButtonLink(Text("回到首页", "回到首頁", "Back to the start"), to: home, .primary)
+        }
+    }
+
+    /// Something may be seen but not done. `right` names what is missing; `reasons` say what holds and what does not.
+    package static func forbidden(_ heading: Text, words: Text, reasons: [Reason] = [], back: Link) -> Message {
+        Message(
+            heading, words: words, icon: .lock, reasons: reasons,
+            note: Text("什么都没有改动。", "什麼都沒有更動。", "Nothing was changed.")
+        ) {
+            ButtonLink(Text("返回", "返回", "Go back"), to: back, .primary)
+        }
+    }
+
+    /// A request that was refused as a whole, outside of any form.
+    package static func refused(_ refusal: any Refusal, back: Link) -> Message {
+        Message(
+            Text("没有照办", "沒有照辦", "Not done"), words: refusal.text, icon: .octagonAlert,
+            note: Text("什么都没有改动。", "什麼都沒有更動。", "Nothing was changed.")
+        ) {
+            ButtonLink(Text("返回", "返回", "Go back"), to: back, .primary)
+        }
+    }
+
+    /// Something broke on our side; the number finds it in the log.
+    package static func failed(request: String, home: Link) -> Message {
+        Message(
+            Text("出了问题", "出了問題", "Something went wrong"),
+            words: Text(
+                "这不是您的错，数据没有丢。请稍后再试；若仍不行，请把编号告诉管理员。", "這不是您的錯，資料沒有遺失。請稍後再試；若仍不行，請將編號告訴管理員。",
+                "It was not your doing and no data is lost. Try again shortly; if it persists, give the administrator this number."),
+            icon: .triangleAlert, facts: Facts(beside: true, [(Text("编号", "編號", "Number"), request)])
+        ) {
+            ButtonLink(Text("回到首页", "回到首頁", "Back to the start"), to: home, .primary)
+        }
+    }
+}
