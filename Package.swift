@@ -22,6 +22,9 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let tls = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -45,13 +48,15 @@ let package = Package(
         room("Ground", at: "Ground"),
         room("Storage", at: "Storage/Core", ["Ground"]),
         room("StorageSQLite", at: "Storage/SQLite", ["Ground", "Storage", grdb]),
+        .systemLibrary(name: "CPostgres", path: "Sources/Storage/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        room("StoragePostgres", at: "Storage/Postgres", ["Ground", "Storage", "CPostgres"]),
         room("Schema", at: "Schema", ["Storage"]),
         .systemLibrary(name: "CArgon2", path: "Sources/Areas/CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         room("Door", at: "Door", ["Ground", hummingbird, http, nio]),
         room("WebParts", at: "Web/Parts", ["Ground"]),
         room("WebDoor", at: "Web/Door", ["Ground", "Storage", "Identity", "Door", "WebParts", hummingbird, http, log, nio, crypto]),
         room("WebFrame", at: "Web/Frame", ["Ground", "Identity", "WebDoor", "WebParts"]),
-        room("WebSignIn", at: "Web/SignIn", ["Ground", "Identity", "WebDoor", "WebFrame", "WebParts", http]),
+        room("WebSignIn", at: "Web/SignIn", ["Ground", "Storage", "Identity", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room(
             "WebAccounts", at: "Web/Accounts",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
@@ -67,6 +72,12 @@ let package = Package(
         room("Identity", at: "Areas/Identity", ["Ground", "Storage", "CArgon2", crypto]),
         room("Accounts", at: "Areas/Accounts", ["Ground", "Storage", "Identity", "Grading"], without: ["Grading"]),
         room("Trade", at: "Areas/Trade", ["Ground", "Storage", "Identity", "Grading", "Accounts"]),
+        .executableTarget(
+            name: "hengce",
+            dependencies: [
+                "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire", "APIDoor", "CLI",
+                hummingbird, tls, http, log, nio, posix, lifecycle, yams,
+            ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
         tests("GroundTests", at: "GroundTests", ["Ground"]),
         tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),

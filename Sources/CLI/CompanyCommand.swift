@@ -1,5 +1,4 @@
 package import ArgumentParser
-package import Foundation
 package import Ground
 package import Identity
 package import Storage
@@ -12,20 +11,6 @@ package protocol CompanyCommand: ParsableCommand {
     var common: CommonOptions { get }
 
     func carryOut(in office: Office) async throws -> ExitStatus
-}
-
-/// The opened database with everything that is the same for all who work on it.
-package struct Company: Sendable {
-    package let database: any Database
-    package let address: DatabaseAddress
-    package let clock: Clock
-    package let zone: TimeZone
-    package let currency: Currency
-
-    package init(database: any Database, at address: DatabaseAddress, clock: Clock, zone: TimeZone, currency: Currency) {
-        (self.database, self.address, self.clock) = (database, address, clock)
-        (self.zone, self.currency) = (zone, currency)
-    }
 }
 
 /// Where a command is carried out: for whom, in which language, and how it speaks to the person who typed it.

@@ -1,5 +1,5 @@
 package import Foundation
-package import Ground
+import Ground
 
 /// How a command speaks to the person who typed it, and reaches that person's files: in the same process, or over the socket.
 package protocol Console: Sendable {

@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 
 /// What somebody typed, understood: a command to carry out, or the answer that the words themselves ask for.
 package enum Invocation {
@@ -16,6 +16,16 @@ package enum Invocation {
         } catch {
             // The parser ends with 64 where the words are wrong; for us that is 2 (`contract.md`, Command line).
             self = .answer(Hengce.fullMessage(for: error), Hengce.exitCode(for: error).isSuccess ? .success : .usage)
+        }
+    }
+
+    /// The settings that were given as options, by their names.
+    package var givenSettings: [String: String] {
+        switch self {
+        case .serve(let command): command.settings.given
+        case .settings(let command): command.settings.given
+        case .company(let command): command.common.database.map { ["database": $0.text] } ?? [:]
+        case .describeAPI, .answer: [:]
         }
     }
 

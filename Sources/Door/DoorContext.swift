@@ -6,6 +6,8 @@ package import NIOCore
 package struct DoorContext: RequestContext, RemoteAddressRequestContext {
     package var coreContext: CoreRequestContextStorage
     package let remoteAddress: SocketAddress?
+    /// What a trusted proxy says of the caller.
+    var forwardedAddress: String?
 
     package init(source: Source) {
         coreContext = .init(source: source)
@@ -13,7 +15,7 @@ package struct DoorContext: RequestContext, RemoteAddressRequestContext {
     }
 
     /// Where the request came from, as far as the machine can tell.
-    package var address: String { remoteAddress?.ipAddress ?? "local" }
+    package var address: String { forwardedAddress ?? remoteAddress?.ipAddress ?? "local" }
 }
 
 extension Request {

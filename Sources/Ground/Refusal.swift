@@ -15,6 +15,7 @@ package enum RefusalStatus: Int, Sendable {
     case notSignedIn = 401
     case notPermitted = 403
     case notFound = 404
+    case methodUnknown = 405
     case conflict = 409
     case stale = 412
     case tooLarge = 413

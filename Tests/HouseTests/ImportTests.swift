@@ -92,7 +92,8 @@ import Testing
         case _ where room.path.hasPrefix("Sources/Areas/"): return ImportTests.trade.firstIndex(of: room.name).map { 30 + $0 }
         case "Sources/Wire": return 55
         case "Sources/Door", "Sources/Web/Parts": return 60
-        case "Sources/API/Door", "Sources/Web/Door", "Sources/CLI/Door": return 65
+        case "Sources/API/Door", "Sources/Web/Door": return 65
+        case "Sources/Web/Frame": return 68
         case _ where ["Sources/Web", "Sources/API", "Sources/CLI", "Sources/Demo"].contains(where: room.path.hasPrefix): return 70
         case "Sources/hengce": return 90
         default: return nil

@@ -45,6 +45,39 @@ import TestSupport
     }
 
     @Test(arguments: Engine.allCases)
+    func `a member of the demonstration comes in where that is allowed, and elsewhere gets the answer of a wrong password`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let invented = try await hire("suhe@example.cn", in: company)
+            _ = try await hire("tangshan@example.cn", in: company)
+            #expect(try await company.read { try $0.demonstrationDay() } == nil)
+            try await company.write { tx in
+                try BeginDemonstration(on: tx.moment.today, with: [invented]).carryOut(by: .console, in: tx)
+            }
+            #expect(try await company.read { try $0.demonstrationDay() } == Day("2026-11-21"))
+
+            let outside = SignIn(as: "suhe@example.cn", password: password, remembered: false, from: "10.0.0.1")
+            await #expect(throws: SignInRefused.wrong) { try await outside.carryOut(in: company.database) }
+            #expect(try await company.rows(of: "SELECT count(*) FROM sign_in_failure WHERE sign_in_name = 'suhe@example.cn'") == 1)
+            #expect(try await company.rows(of: "SELECT count(*) FROM session") == 0)
+
+            let inside = SignIn(as: "suhe@example.cn", password: password, remembered: false, from: "127.0.0.1", demonstration: true)
+            #expect(try await inside.carryOut(in: company.database).principal.member?.name == "苏禾")
+            let real = SignIn(as: "tangshan@example.cn", password: password, remembered: false, from: "10.0.0.1")
+            _ = try await real.carryOut(in: company.database)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a demonstration begins once, and only an administrator begins it`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let wish = BeginDemonstration(on: Day(year: 2026, month: 11, day: 21)!, with: [])
+            await #expect(throws: NotPermitted.self) { try await company.write { try wish.carryOut(by: company.qinFang, in: $0) } }
+            try await company.write { try wish.carryOut(by: company.shen, in: $0) }
+            await #expect(throws: StorageFailure.self) { try await company.write { try wish.carryOut(by: company.shen, in: $0) } }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `whoever is deactivated is out at once, with session and token`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let member = try await hire("suhe@example.cn", in: company)

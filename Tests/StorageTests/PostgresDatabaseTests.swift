@@ -88,8 +88,7 @@ import TestSupport
 
     @Test func `of several hosts the one that answers is used`() async throws {
         try await withAddress(on: .postgres, migrations: Sample.migrations) { address in
-            let several = address.replacing("@/", with: "@127.0.0.1:1,/").replacing("?host=", with: "?target_session_attrs=read-write&host=/nowhere,")
-                .replacing("@127.0.0.1:1,/", with: "@/").replacing("&port=", with: "&port=1,")
+            let several = address.replacing("?host=", with: "?target_session_attrs=read-write&host=/nowhere,").replacing("&port=", with: "&port=1,")
             let database = try open(several)
             try await database.write { try $0.open("新桥水泵") }
             try await database.close()
@@ -100,6 +99,64 @@ import TestSupport
         let failure = #expect(throws: StorageFailure.self) { try PostgresDatabase(url: "postgres://hengce:secret%ZZ@host/db", clock: .standing) }
         guard case .failed(let sentence) = failure else { return #expect(failure?.kind == .failed) }
         #expect(!sentence.contains("secret"))
+    }
+
+    @Test func `a session has our defaults, and the address may say otherwise`() async throws {
+        try await withAddress(on: .postgres) { address in
+            let usual = try await settings(at: address)
+            #expect(usual == ["hengce", "1min", "UTF8", "on"])
+            let special = address + "&application_name=audit&options=-c%20statement_timeout%3D5000&client_encoding=SQL_ASCII"
+            #expect(try await settings(at: special) == ["audit", "5s", "UTF8", "on"])
+        }
+    }
+
+    private func settings(at address: String) async throws -> [String] {
+        let words = ["application_name", "statement_timeout", "client_encoding", "standard_conforming_strings"]
+        let database = try open(address)
+        let settings = try await database.read { snapshot in
+            try words.flatMap { word in try snapshot.all("SELECT current_setting(\(word))") { $0.text(0) } }
+        }
+        try await database.close()
+        return settings
+    }
+
+    // MARK: - What the server reports
+
+    @Test(arguments: [("23514", .constraint), ("53100", .full), ("55P03", .contended), ("57014", .failed), ("XX000", .failed)] as [(String, StorageFailure.Kind)])
+    func `each report of the server has its meaning`(state: String, kind: StorageFailure.Kind) async throws {
+        try await withPostgres { database in
+            let failure = await #expect(throws: StorageFailure.self) { try await database.write { try $0.raise(state) } }
+            #expect(failure?.kind == kind)
+            try await database.write { try $0.open("新桥水泵") }
+        }
+    }
+
+    @Test(arguments: ["40001", "40P01"]) func `a transaction that always collides is given up after ten tries`(state: String) async throws {
+        try await withPostgres { database in
+            let tries = Signals<Moment>()
+            let failure = await #expect(throws: StorageFailure.self) {
+                try await database.write { tx in
+                    tries.note(tx.moment)
+                    // Whatever the body makes of it.
+                    do { try tx.raise(state) } catch { throw CreditTooLow(missing: 1) }
+                }
+            }
+            #expect(failure?.kind == .contended && tries.all.count == 10)
+            try await database.write { try $0.open("新桥水泵") }
+        }
+    }
+
+    @Test func `a statement that takes too long is ended, and the session lives on`() async throws {
+        try await withPostgres(connections: 1) { database in
+            let failure = await #expect(throws: StorageFailure.self) {
+                try await database.read { snapshot in
+                    _ = try snapshot.all("SELECT set_config('statement_timeout', '50', true)") { $0.text(0) }
+                    _ = try snapshot.all("SELECT pg_sleep(60)") { $0.isNull(0) }
+                }
+            }
+            #expect(failure?.kind == .failed)
+            try await database.write { try $0.open("新桥水泵") }
+        }
     }
 
     // MARK: - The schema changes while the server runs
@@ -231,11 +288,35 @@ import TestSupport
         }
     }
 
+    @Test func `closing waits for the transactions that run`() async throws {
+        try await withPostgres { database in
+            let (isBegun, isFree) = (Signal(), Signal())
+            async let writing: Void = database.write { tx in
+                isBegun.give()
+                isFree.wait()
+                try tx.open("新桥水泵")
+            }
+            await isBegun.arrival()
+            async let closing: Void = database.close()
+            async let closingTwice: Void = database.close()
+            isFree.give()
+            _ = try await (writing, closing, closingTwice)
+        }
+    }
+
     private func withPostgres(connections: Int = 8, _ body: (any Database) async throws -> Void) async throws {
         try await withAddress(on: .postgres, migrations: Sample.migrations) { address in
             let database = try open(address, connections: connections)
             try await body(database)
             try await database.close()
         }
+    }
+}
+
+extension Transaction {
+    /// Lets the server report what it cannot be brought to report otherwise.
+    fileprivate func raise(_ state: String) throws {
+        _ = try all("SELECT set_config('raised.state', \(state), true)") { $0.text(0) }
+        try run("DO 'BEGIN RAISE EXCEPTION USING ERRCODE = current_setting(''raised.state''); END'")
     }
 }

@@ -51,6 +51,20 @@ import TestSupport
         }
     }
 
+    @Test func `a disk without room is told apart, and the database goes on when there is some`() async throws {
+        try await withSample(on: .sqlite) { database in
+            // The file may grow to forty pages, until the limit is lifted.
+            _ = try await database.write { try $0.all("PRAGMA max_page_count = 40") { $0.integer(0) } }
+            let failure = await #expect(throws: StorageFailure.self) {
+                try await database.write { tx in for number in 0..<1000 { try tx.open(String(repeating: "水", count: 300) + "\(number)") } }
+            }
+            #expect(failure?.kind == .full)
+            _ = try await database.write { try $0.all("PRAGMA max_page_count = 1000000") { $0.integer(0) } }
+            try await database.write { try $0.open("新桥水泵") }
+            #expect(try await database.read { try $0.names() } == ["新桥水泵"])
+        }
+    }
+
     @Test func `a file that is no database is refused and let go`() async throws {
         try await withPath { path in
             try Data(repeating: 65, count: 4096).write(to: URL(filePath: path))

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// Lets a transaction, which cannot await, wait for a test, and a test for a transaction. Nobody waits for ever.
 final class Signal: Sendable {
@@ -21,19 +22,23 @@ final class Signal: Sendable {
     }
 }
 
-/// Holds those who come until all are there, or for a moment where they can only come one after the other.
+/// Holds those who come until all are there, or for a moment on the engine where they can only come one after the other.
 final class Meeting: Sendable {
     private let missing: Mutex<Int>
+    private let patience: Double
     private let isComplete = DispatchSemaphore(value: 0)
 
-    init(of count: Int) { missing = Mutex(count) }
+    init(of count: Int, on engine: Engine) {
+        missing = Mutex(count)
+        patience = engine == .sqlite ? 0.2 : 30
+    }
 
     func attend() {
         let isLast = missing.withLock { missing in
             missing -= 1
             return missing <= 0
         }
-        if !isLast { _ = isComplete.wait(timeout: .now() + 1) }
+        if !isLast { _ = isComplete.wait(timeout: .now() + patience) }
         isComplete.signal()
     }
 }

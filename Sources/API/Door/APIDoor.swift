@@ -1,11 +1,9 @@
 package import Door
-import Foundation
 import Ground
 import HTTPTypes
 package import Hummingbird
 import Identity
 import Logging
-import NIOCore
 package import Storage
 import Wire
 
@@ -15,99 +13,134 @@ package struct APIDoor: Sendable {
     private let database: any Database
     private let document: String
 
-    package init(_ endpoints: [Endpoint], database: any Database, version: String) {
+    package init(_ endpoints: [Endpoint], database: any Database) {
         (self.endpoints, self.database) = (endpoints, database)
-        document = OpenAPIDocument(endpoints, version: version).json.encoded()
+        document = OpenAPIDocument(endpoints).json.encoded()
     }
-
-    static let bodyLimit = 1024 * 1024
 
     package func mount(on router: Router<DoorContext>) {
         let api = router.group("/api/v1")
-        api.get("/openapi.json") { _, _ in APIDoor.response(.ok, document, type: "application/json") }
-        for endpoint in endpoints {
-            api.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-                await respond(to: request, context, by: endpoint)
+        api.get("/openapi.json") { _, _ in Response(.ok, document) }
+        refuseOthers(than: [.get], at: "/openapi.json", on: api)
+        for (path, endpoints) in Dictionary(grouping: endpoints, by: \.path) {
+            for endpoint in endpoints {
+                api.on(RouterPath(path), method: endpoint.method) { request, context in
+                    await respond(to: request, context, by: endpoint)
+                }
             }
+            refuseOthers(than: endpoints.map(\.method), at: path, on: api)
         }
-        for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
+        for method in APIDoor.methods {
             api.on("**", method: method) { request, _ in Problem(APIRefused.unknownPath, in: request.acceptedLanguage).response }
         }
     }
 
+    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
+
+    private func refuseOthers(than offered: [HTTPRequest.Method], at path: String, on api: RouterGroup<DoorContext>) {
+        let allowed = offered.map(\.rawValue).sorted().joined(separator: ", ")
+        for method in APIDoor.methods where !offered.contains(method) {
+            api.on(RouterPath(path), method: method) { request, _ in
+                var response = Problem(APIRefused.unknownMethod, in: request.acceptedLanguage).response
+                response.headers[.allow] = allowed
+                return response
+            }
+        }
+    }
+
     private func respond(to request: Request, _ context: DoorContext, by endpoint: Endpoint) async -> Response {
-        let language = request.acceptedLanguage
         do {
-            return try await answer(request, context, by: endpoint, in: language)
+            return try await answer(request, context, by: endpoint)
         } catch let refusal as any Refusal {
-            return Problem(refusal, in: language).response
+            return Problem(refusal, in: request.acceptedLanguage).response
         } catch {
             context.logger.error("\(endpoint.method) \(endpoint.path) failed", metadata: ["error": "\(error)"])
-            return Problem(APIRefused(failure: error), in: language).response
+            return Problem(APIRefused(failure: error), in: request.acceptedLanguage).response
         }
     }
 
-    private func answer(_ request: Request, _ context: DoorContext, by endpoint: Endpoint, in language: Language) async throws -> Response {
-        let principal = try await principal(of: request)
+    private func answer(_ request: Request, _ context: DoorContext, by endpoint: Endpoint) async throws -> Response {
+        let secret = try request.bearer()
+        var body = Body.none
+        if let shape = endpoint.input {
+            // Nobody's body is read before we know who sends it and that he may.
+            _ = try await database.read { try $0.principal(bearing: secret, asking: endpoint) }
+            body = try await request.json(of: shape)
+        }
+        let question = Question(
+            endpoint: endpoint, secret: secret, query: QueryValues(request.uri.query ?? ""), body: body.json,
+            ifMatch: request.headers[.ifMatch], parameters: context.namedParameters)
+        return switch try await carryOut(question, OnceOnly(request, body)) {
+        case .fresh(let answer): Response(endpoint.status, answer.body)
+        case .repeated(let text): Response(endpoint.status, text, version: JSON(parsing: text)?.version)
+        }
+    }
+
+    /// One transaction in which everything is judged, so that a right which ended a moment ago counts no more.
+    private func carryOut(_ question: Question, _ once: OnceOnly?) async throws -> Reply {
+        switch question.work {
+        case .reading(let work): return try await database.read { .fresh(try work(try question.judged(in: $0), $0)) }
+        case .writing(let work):
+            return try await write { tx in
+                let request = try question.judged(in: tx)
+                guard let once else { return .fresh(try work(request, tx)) }
+                return try once.reply(to: request.principal, with: question.endpoint.status, in: tx) { try work(request, tx) }
+            }
+        }
+    }
+
+    /// Two writers may meet in a constraint that both saw kept. The later one looks again and is refused in words.
+    private func write(_ work: @escaping @Sendable (Transaction) throws -> Reply) async throws -> Reply {
+        do {
+            return try await database.write(work)
+        } catch StorageFailure.constraint {
+            return try await database.write(work)
+        }
+    }
+}
+
+/// What is asked, before anybody has judged whether it may be.
+private struct Question: Sendable {
+    let endpoint: Endpoint
+    let secret: Secret
+    let query: QueryValues
+    let body: JSON
+    let ifMatch: String?
+    let parameters: [String: String]
+
+    var work: Endpoint.Deed { endpoint.work.deed(for: Members(of: body)) }
+
+    func judged(in snapshot: Snapshot) throws -> APIRequest {
+        let principal = try snapshot.principal(bearing: secret, asking: endpoint)
+        try endpoint.query.check(query)
+        return APIRequest(
+            principal: principal, query: Query(query), body: Members(of: body),
+            version: try endpoint.needsVersion ? version() : nil, parameters: parameters)
+    }
+
+    private func version() throws -> Int {
+        guard let tag = ifMatch else { throw APIRefused.versionRequired }
+        guard let version = EntityTag(tag) else { throw APIRefused.versionUnreadable }
+        return version.version
+    }
+}
+
+extension Snapshot {
+    fileprivate func principal(bearing secret: Secret, asking endpoint: Endpoint) throws -> Principal {
+        guard let principal = try principal(bearing: secret) else { throw APIRefused.noToken }
         try principal.needs(endpoint.permission)
-        let body = try await body(of: request, for: endpoint)
-        let asked = APIRequest(
-            principal: principal, language: language, database: database,
-            parameters: Dictionary(context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
-            query: QueryValues(request.uri.query ?? ""), body: body.json, version: try version(of: request, for: endpoint))
-
-        guard endpoint.method == .post, let key = request.headers[.init("Idempotency-Key")!] else {
-            let answer = try await endpoint.carryOut(asked)
-            return APIDoor.response(endpoint.status, answer.body.encoded(), version: answer.version)
-        }
-        return try await OnceOnly(key: key, method: endpoint.path, body: body.data, member: principal.id, database: database)
-            .respond(endpoint.status) { try await endpoint.carryOut(asked) }
-    }
-
-    private func principal(of request: Request) async throws -> Principal {
-        guard let header = request.headers[.authorization], header.hasPrefix("Bearer "), header.utf8.count < 200 else { throw APIRefused.noToken }
-        let secret = Secret(text: String(header.dropFirst("Bearer ".count)))
-        guard let principal = try await database.read({ try $0.principal(bearing: secret) }) else { throw APIRefused.noToken }
         return principal
     }
+}
 
-    private func body(of request: Request, for endpoint: Endpoint) async throws -> (json: JSON, data: Data) {
-        guard let shape = endpoint.input else { return (.null, Data()) }
-        let data = try await request.body(upTo: APIDoor.bodyLimit)
-        guard request.headers[.contentType]?.hasPrefix("application/json") == true, let json = JSON(parsing: data) else {
-            throw APIRefused.notJSON
-        }
-        if let fault = shape.faults(of: json).first { throw APIRefused.wrongShape(fault) }
-        return (json, data)
-    }
-
-    private func version(of request: Request, for endpoint: Endpoint) throws -> Int? {
-        guard [.patch, .put, .delete].contains(endpoint.method) else { return nil }
-        guard let tag = request.headers[.ifMatch] else { throw APIRefused.versionRequired }
-        guard let version = Int(tag.trimmingPrefix("W/").filter { $0 != "\"" }) else { throw VersionUnreadable() }
-        return version
-    }
-
-    static func response(_ status: HTTPResponse.Status, _ body: String, version: Int? = nil, type: String = "application/json") -> Response {
-        var headers: HTTPFields = [.contentType: "\(type); charset=utf-8"]
-        if let version { headers[.eTag] = "\"\(version)\"" }
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: body)))
+extension DoorContext {
+    fileprivate var namedParameters: [String: String] {
+        Dictionary(parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
     }
 }
 
 extension APIRefused {
     fileprivate init(failure: any Error) {
         if case .full = failure as? StorageFailure { self = .full } else { self = .unavailable }
-    }
-}
-
-/// An ETag that we never gave out names no state of the object.
-struct VersionUnreadable: Refusal {
-    var code: String { "version_stale" }
-    var status: RefusalStatus { .stale }
-    var text: Text {
-        Text(
-            "If-Match 不是我们给出的 ETag。请重新读取后再改。", "If-Match 不是我們給出的 ETag。請重新讀取後再改。",
-            "If-Match is no ETag of ours. Read the object again and change it then.")
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Ground
 import HTTPTypes
 import Hummingbird
@@ -6,36 +5,48 @@ import Identity
 import Storage
 import Wire
 
-/// The same request twice is done once: its key, its body and its answer are kept beside the member.
+/// The same request twice is done once. Its key is claimed in the transaction that does the work, so that of two that come
+/// at once one does it and the other, which waits or is run again, finds the answer.
 struct OnceOnly: Sendable {
-    let key: String
-    let method: String
-    let body: Data
-    let member: ID<Member>?
-    let database: any Database
+    private let key: String
+    private let requestHash: [UInt8]
 
-    func respond(_ status: HTTPResponse.Status, _ work: () async throws -> APIAnswer) async throws -> Response {
-        guard let member else { throw APIRefused.noToken }
+    /// `nil` for a request without a key, or with a method that can be repeated anyway.
+    init?(_ request: Request, _ body: Body) throws {
+        guard request.method == .post, let key = request.headers[.idempotencyKey] else { return nil }
         guard (1...200).contains(key.utf8.count) else { throw FieldRefused.tooLong(field: "Idempotency-Key", limit: 200) }
-        let hash = Secret(text: method + "\n" + String(decoding: body, as: UTF8.self)).hash
-        let kept = try await database.read { snapshot in
-            try snapshot.first("SELECT request_hash, answer FROM idempotency_key WHERE member_id = \(member) AND key = \(key)") { row in
-                (hash: row.bytes(0), answer: row.text(1))
-            }
-        }
-        if let kept {
-            guard kept.hash == hash else { throw APIRefused.idempotencyConflict }
-            return APIDoor.response(status, kept.answer)
-        }
-        let answer = try await work()
-        let text = answer.body.encoded()
-        try await database.write { tx in
-            _ = try tx.run(
-                """
-                INSERT INTO idempotency_key (member_id, key, request_hash, status, answer, created_at)
-                VALUES (\(member), \(key), \(hash), \(status.code), \(text), \(tx.moment.instant)) ON CONFLICT DO NOTHING
-                """)
-        }
-        return APIDoor.response(status, text, version: answer.version)
+        self.key = key
+        requestHash = Secret(text: request.uri.string + "\n" + body.text).hash
     }
+
+    func reply(to principal: Principal, with status: HTTPResponse.Status, in tx: Transaction, _ work: () throws -> APIAnswer) throws -> Reply {
+        guard let member = principal.id else { throw APIRefused.noToken }
+        let claimed = try tx.run(
+            """
+            INSERT INTO idempotency_key (member_id, key, request_hash, status, answer, created_at)
+            VALUES (\(member), \(key), \(requestHash), \(status.code), '', \(tx.moment.instant)) ON CONFLICT DO NOTHING
+            """)
+        guard claimed == 1 else { return .repeated(try answer(to: member, in: tx)) }
+        let answer = try work()
+        try tx.run("UPDATE idempotency_key SET answer = \(answer.kept.encoded()) WHERE member_id = \(member) AND key = \(key)")
+        return .fresh(answer)
+    }
+
+    private func answer(to member: ID<Member>, in snapshot: Snapshot) throws -> String {
+        let kept = try snapshot.first("SELECT request_hash, answer FROM idempotency_key WHERE member_id = \(member) AND key = \(key)") { row in
+            (hash: row.bytes(0), answer: row.text(1))
+        }
+        guard let kept, kept.hash == requestHash else { throw APIRefused.idempotencyConflict }
+        return kept.answer
+    }
+}
+
+/// An answer that was made now, or the one that was given to the same request before.
+enum Reply: Sendable {
+    case fresh(APIAnswer)
+    case repeated(String)
+}
+
+extension HTTPField.Name {
+    static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
 }

@@ -1,8 +1,8 @@
 package import Wire
 
-/// What a JSON value looks like, as the OpenAPI document says it and as answers are checked against in tests.
+/// What a JSON value looks like, as the OpenAPI document says it and as requests and, in tests, answers are checked against.
 package indirect enum Shape: Sendable, Hashable {
-    case text(format: String? = nil, of: [String]? = nil)
+    case text(TextFormat? = nil, of: [String]? = nil)
     case number
     case flag
     case list(Shape)
@@ -24,73 +24,90 @@ package indirect enum Shape: Sendable, Hashable {
         }
     }
 
-    package static let id = Shape.text(format: "id")
-    package static let day = Shape.text(format: "date")
-    package static let instant = Shape.text(format: "date-time")
-    package static let decimal = Shape.text(format: "decimal")
     package static let string = Shape.text()
+    package static let id = Shape.text(.id)
+    package static let day = Shape.text(.day)
+    package static let instant = Shape.text(.instant)
+    package static let decimal = Shape.text(.decimal)
 
     package static let money = Shape.named("Money", .object([Property("amount", .decimal), Property("currency", .string)]))
 
-    /// The names of shapes met on the way, each once.
-    package var named: [String: Shape] {
-        switch self {
-        case .text, .number, .flag: [:]
-        case .list(let shape), .optional(let shape), .dictionary(let shape): shape.named
-        case .object(let properties): properties.reduce(into: [:]) { $0.merge($1.shape.named) { first, _ in first } }
-        case .named(let name, let shape): shape.named.merging([name: shape]) { first, _ in first }
-        }
+    /// One of the identifiers of an enum.
+    package static func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) -> Shape {
+        .text(of: Word.allCases.map(\.rawValue))
     }
 
-    /// As JSON Schema 2020-12.
-    package var schema: JSON {
+    /// The same object where only these members have to be there.
+    package func requiring(_ names: Set<String>) -> Shape {
         switch self {
-        case .text(let format, let words):
-            var members: [JSON.Member] = [.init(name: "type", value: "string")]
-            if let format { members.append(.init(name: "format", value: .text(format))) }
-            if let words { members.append(.init(name: "enum", value: .list(words.map(JSON.text)))) }
-            return .object(members)
-        case .number: return ["type": "integer"]
-        case .flag: return ["type": "boolean"]
-        case .list(let shape): return ["type": "array", "items": shape.schema]
-        case .dictionary(let shape): return ["type": "object", "additionalProperties": shape.schema]
-        case .optional(let shape): return ["anyOf": [shape.schema, ["type": "null"]]]
-        case .named(let name, _): return ["$ref": .text("#/components/schemas/\(name)")]
         case .object(let properties):
-            return [
-                "type": "object",
-                "properties": .object(
-                    properties.map { property in
-                        var schema = property.shape.schema
-                        if !property.note.isEmpty, case .object(let members) = schema {
-                            schema = .object(members + [.init(name: "description", value: .text(property.note))])
-                        }
-                        return .init(name: property.name, value: schema)
-                    }),
-                "required": .list(properties.filter(\.isRequired).map { .text($0.name) }),
-                "additionalProperties": false,
-            ]
+            .object(properties.map { Property($0.name, $0.shape, required: names.contains($0.name), $0.note) })
+        case .named(_, let shape): shape.requiring(names)
+        default: self
         }
     }
 
+    /// The members of an object, and these.
+    package func adding(_ more: [Property]) -> Shape {
+        switch self {
+        case .object(let properties): .object(properties + more)
+        case .named(_, let shape): shape.adding(more)
+        default: self
+        }
+    }
+
+    /// Whether `{}` fits.
+    var mayBeEmpty: Bool { faults(of: .object([])).isEmpty }
+}
+
+extension Shape {
     /// Where a value departs from the shape; empty when it fits.
-    package func faults(of value: JSON, at path: String = "$") -> [String] {
+    package func faults(of value: JSON, at place: String = "") -> [ShapeFault] {
         switch (self, value) {
-        case (.named(_, let shape), _): shape.faults(of: value, at: path)
+        case (.named(_, let shape), _): shape.faults(of: value, at: place)
         case (.optional, .null): []
-        case (.optional(let shape), _): shape.faults(of: value, at: path)
-        case (.text(_, let words), .text(let text)): words?.contains(text) == false ? ["\(path): “\(text)” is not one of the words"] : []
+        case (.optional(let shape), _): shape.faults(of: value, at: place)
+        case (.text(let format, let words), .text(let text)): textFaults(of: text, format, words, at: place)
         case (.number, .number), (.flag, .flag): []
         case (.list(let shape), .list(let elements)):
-            elements.enumerated().flatMap { shape.faults(of: $0.element, at: "\(path)[\($0.offset)]") }
-        case (.dictionary(let shape), .object(let members)): members.flatMap { shape.faults(of: $0.value, at: "\(path).\($0.name)") }
-        case (.object(let properties), .object(let members)):
-            properties.flatMap { property in
-                members.first { $0.name == property.name }.map { property.shape.faults(of: $0.value, at: "\(path).\(property.name)") }
-                    ?? (property.isRequired ? ["\(path).\(property.name) is missing"] : [])
-            }
-                + members.filter { member in !properties.contains { $0.name == member.name } }.map { "\(path).\($0.name) is not in the document" }
-        default: ["\(path) is of another type"]
+            elements.enumerated().flatMap { shape.faults(of: $0.element, at: "\(place)[\($0.offset)]") }
+        case (.dictionary(let shape), .object(let members)): members.flatMap { shape.faults(of: $0.value, at: place.member($0.name)) }
+        case (.object(let properties), .object(let members)): memberFaults(of: members, properties, at: place)
+        default: [ShapeFault(place, .otherType(expected: type))]
         }
     }
+
+    private func textFaults(of text: String, _ format: TextFormat?, _ words: [String]?, at place: String) -> [ShapeFault] {
+        if text.utf8.contains(0) { return [ShapeFault(place, .zeroCharacter)] }
+        if let words, !words.contains(text) { return [ShapeFault(place, .notOffered(text))] }
+        if let format, !format.fits(text) { return [ShapeFault(place, .unreadable(format, text))] }
+        return []
+    }
+
+    private func memberFaults(of members: [JSON.Member], _ properties: [Property], at place: String) -> [ShapeFault] {
+        let values = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let known = Set(properties.map(\.name))
+        let faults = properties.flatMap { property in
+            values[property.name].map { property.shape.faults(of: $0, at: place.member(property.name)) }
+                ?? (property.isRequired ? [ShapeFault(place.member(property.name), .missing)] : [])
+        }
+        return faults + members.filter { !known.contains($0.name) }.map { ShapeFault(place.member($0.name), .unknownMember) }
+    }
+
+    /// The type's name in JSON Schema.
+    private var type: String {
+        switch self {
+        case .text: "string"
+        case .number: "integer"
+        case .flag: "boolean"
+        case .list: "array"
+        case .object, .dictionary: "object"
+        case .optional(let shape), .named(_, let shape): shape.type
+        }
+    }
+}
+
+extension String {
+    /// `lines[2]` and `amount` make `lines[2].amount`.
+    fileprivate func member(_ name: String) -> String { isEmpty ? name : "\(self).\(name)" }
 }

@@ -48,7 +48,7 @@ package struct AccountFields: Sendable, Equatable {
         return names
     }
 
-    func checked() throws -> AccountFields {
+    package func checked() throws -> AccountFields {
         var kept = self
         kept.code = try FieldText.required(code, field: "code", atMost: 100)
         kept.name = try FieldText.required(name, field: "name", atMost: 200)

@@ -22,8 +22,8 @@ package struct AddMember: Sendable {
 
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> ID<Member> {
         try principal.needs(.manageMembers)
-        let name = try FieldText.required(name, field: "name", atMost: 100)
-        let email = try email.map { try FieldText.required($0, field: "email", atMost: 254) }
+        let fields = try MemberFields(email: email, name: name, role: role).checked()
+        let (name, email) = (fields.name, fields.email)
         let wanted = email ?? signInName ?? ""
         guard !wanted.isEmpty else { throw FieldRefused.missing(field: "email") }
         guard try tx.member(signingInAs: wanted) == nil else { throw FieldRefused.taken(field: "email", value: wanted) }

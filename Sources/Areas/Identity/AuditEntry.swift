@@ -15,6 +15,7 @@ package enum AuditAction: Sendable {
     case gradingRunSaved(scheme: String, version: Int, asOf: Day, graded: Int, changed: Int)
     case productAdded(code: String), productChanged(fields: [String]), productRemoved
     case orderAdded(code: String), orderChanged(code: String), orderRemoved
+    case demonstrationBegun(today: Day, members: Int), demonstrationFilled(accounts: Int, orders: Int, seed: UInt64)
     case importCompleted(kind: String, fileHash: String, created: Int, updated: Int, refused: Int), importReverted(kind: String)
 
     /// The identifier under which it is stored, with its payload.
@@ -47,6 +48,9 @@ package enum AuditAction: Sendable {
         case .orderAdded(let code): ("order_added", ["code": code])
         case .orderChanged(let code): ("order_changed", ["code": code])
         case .orderRemoved: ("order_removed", [:])
+        case .demonstrationBegun(let today, let members): ("demonstration_begun", ["today": "\(today)", "members": "\(members)"])
+        case .demonstrationFilled(let accounts, let orders, let seed):
+            ("demonstration_filled", ["accounts": "\(accounts)", "orders": "\(orders)", "seed": "\(seed)"])
         case .importCompleted(let kind, let hash, let created, let updated, let refused):
             (
                 "import_completed",

@@ -7,23 +7,28 @@ package struct SignIn: Sendable {
     package let password: String
     package let remembered: Bool
     package let address: String
+    /// Whether members of a demonstration, whose password everybody knows, may come in: only where nobody else can knock.
+    package let demonstration: Bool
 
-    package init(as name: String, password: String, remembered: Bool, from address: String) {
+    package init(as name: String, password: String, remembered: Bool, from address: String, demonstration: Bool = false) {
         self.name = String(name.lowercased().prefix(320))
-        (self.password, self.remembered, self.address) = (password, remembered, address)
+        (self.password, self.remembered, self.address, self.demonstration) = (password, remembered, address, demonstration)
     }
 
     package func carryOut(in database: any Database) async throws -> Session {
         let known = try await database.read { [self] snapshot in
             try refuseGuessing(in: snapshot)
             return try snapshot.first(
-                "SELECT id, password_hash FROM member WHERE (sign_in_name = \(name) OR email = \(name)) AND state = 'active'"
-            ) { row in (id: try row.id(0, of: Member.self), hash: row.optional(1) { $0.text($1) }) }
+                """
+                SELECT id, password_hash, is_demonstration FROM member
+                WHERE (sign_in_name = \(name) OR email = \(name)) AND state = 'active'
+                """
+            ) { row in (id: try row.id(0, of: Member.self), hash: row.optional(1) { $0.text($1) }, isInvented: row.flag(2)) }
         }
         let fits = try await PasswordHash(encoded: known?.hash ?? PasswordHash.nobodys.encoded).fits(password)
         let secret = Secret.new()
         let session = try await database.write { [self] tx -> Session? in
-            guard fits, let known, known.hash != nil, let principal = try tx.principal(for: known.id) else {
+            guard fits, let known, known.hash != nil, demonstration || !known.isInvented, let principal = try tx.principal(for: known.id) else {
                 try rememberFailure(of: known?.id, in: tx)
                 return nil
             }

@@ -36,7 +36,7 @@ package struct OrderFields: Sendable, Equatable {
     /// An order of returns only is no purchase: it has neither recency nor frequency.
     package var isPurchase: Bool { lines.contains { $0.amount > 0 || ($0.amount == 0 && ($0.quantity?.thousandths ?? 0) >= 0) } }
 
-    func checked() throws -> OrderFields {
+    package func checked() throws -> OrderFields {
         var kept = self
         kept.code = try FieldText.required(code, field: "code", atMost: 100)
         guard !lines.isEmpty else { throw FieldRefused.missing(field: "lines") }
@@ -96,7 +96,7 @@ package struct AmountTooLarge: Refusal, Equatable {
     package var field: String? { "amount" }
     package var text: Text {
         Text(
-            "金额大得不真实(超过 10 万亿)。请核对单位和小数点。", "金額大得不真實(超過 10 兆)。請核對單位和小數點。",
+            "金额大得不真实（超过 10 万亿）。请核对单位和小数点。", "金額大得不真實（超過 10 兆）。請核對單位和小數點。",
             "The amount is beyond anything real (over 10 trillion). Check the unit and the decimal point.")
     }
 }
@@ -162,7 +162,7 @@ extension Order {
 
 extension OrderLine {
     /// A line as the schema kept it, which was judged when it was written.
-    fileprivate init(kept product: ID<Product>?, quantity: Quantity?, unitPrice: UnitPrice?, unitCost: UnitPrice?, amount: Int64) {
+    init(kept product: ID<Product>?, quantity: Quantity?, unitPrice: UnitPrice?, unitCost: UnitPrice?, amount: Int64) {
         (self.product, self.quantity, self.unitPrice) = (product, quantity, unitPrice)
         (self.unitCost, self.amount) = (unitCost, amount)
     }

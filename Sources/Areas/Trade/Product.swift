@@ -31,7 +31,7 @@ package struct ProductFields: Sendable, Equatable {
         return names
     }
 
-    func checked() throws -> ProductFields {
+    package func checked() throws -> ProductFields {
         var kept = self
         kept.code = try FieldText.required(code, field: "code", atMost: 100)
         kept.name = try FieldText.required(name, field: "name", atMost: 200)

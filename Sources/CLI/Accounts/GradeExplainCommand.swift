@@ -1,6 +1,7 @@
 import Accounts
 import ArgumentParser
 import Ground
+import Storage
 import Trade
 import Wire
 

@@ -1,7 +1,8 @@
 import Accounts
-package import ArgumentParser
+import ArgumentParser
 
 package import Ground
+import Storage
 import Trade
 import Wire
 

@@ -11,7 +11,7 @@ final class Scratch: Sendable {
             if let folder { return folder }
             var template = Array(FileManager.default.temporaryDirectory.appending(path: "hengce-XXXXXX").path(percentEncoded: false).utf8CString)
             // mkdtemp gives mode 0700, whatever the umask.
-            guard template.withUnsafeMutableBufferPointer({ mkdtemp($0.baseAddress) }) != nil else {
+            guard template.withUnsafeMutableBufferPointer({ $0.baseAddress.flatMap { mkdtemp($0) } }) != nil else {
                 throw CommandFailed.unwritable(FileManager.default.temporaryDirectory.path(percentEncoded: false), because: systemMessage())
             }
             let path = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

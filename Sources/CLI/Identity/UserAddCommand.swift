@@ -1,6 +1,7 @@
 import ArgumentParser
 import Ground
 import Identity
+import Storage
 import Wire
 
 /// `hengce user add`
@@ -46,7 +47,7 @@ struct UserAddCommand: CompanyCommand {
                     "Added the \(member.role.text.english) “\(member.name)”, who signs in as \(member.signInName)."))
             if let shown {
                 try await office.print(
-                    Text("密码(只显示这一次):\(shown)", "密碼(只顯示這一次):\(shown)", "Password (shown this once): \(shown)"))
+                    Text("密码（只显示这一次）:\(shown)", "密碼（只顯示這一次）:\(shown)", "Password (shown this once): \(shown)"))
             }
         }
         return .success

@@ -38,13 +38,13 @@ package struct DescribeAPICommand: ParsableCommand {
 /// The settings that may also be given as options.
 package struct SettingOptions: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("sqlite:PATH or postgres://…", valueName: "url"))
-    package var database: String?
+    package var database: DatabaseAddress?
 
     @Option(help: "The address to listen on.")
     package var host: String?
 
     @Option(help: "The port to listen on.")
-    package var port: String?
+    package var port: Int?
 
     @Option(help: ArgumentHelp("The certificate chain, as PEM.", valueName: "file"))
     package var tlsCert: String?
@@ -57,10 +57,14 @@ package struct SettingOptions: ParsableArguments, Sendable {
 
     package init() {}
 
+    package func validate() throws {
+        if let port, !(0...65_535).contains(port) { throw ValidationError("--port takes a number from 0 to 65535.") }
+    }
+
     /// What was given, by the names of the settings.
     package var given: [String: String] {
         [
-            "database": database, "host": host, "port": port, "tls_cert": tlsCert, "tls_key": tlsKey, "trusted_proxy": trustedProxy,
+            "database": database?.text, "host": host, "port": port.map(String.init), "tls_cert": tlsCert, "tls_key": tlsKey, "trusted_proxy": trustedProxy,
         ].compactMapValues { $0 }
     }
 }

@@ -1,6 +1,6 @@
-package import Ground
+import Ground
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 import Synchronization
 
 /// Where commands come in while this process holds the database: each is carried out here, and what it says goes back over the socket.

@@ -32,9 +32,16 @@ final class UnixSocket: Sendable {
 
     /// Whether the process at the other end belongs to our own user.
     var isOwn: Bool {
-        var peer = ucred()
-        var size = socklen_t(MemoryLayout<ucred>.size)
+        var peer = Peer()
+        var size = socklen_t(MemoryLayout<Peer>.size)
         return getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == geteuid()
+    }
+
+    /// `struct ucred` of Linux, which its headers show to programs of GNU only.
+    private struct Peer {
+        var process: pid_t = 0
+        var uid: uid_t = 0
+        var gid: gid_t = 0
     }
 
     /// How long to wait for the other end to take or to send something.
@@ -73,7 +80,7 @@ final class UnixSocket: Sendable {
         while sent < bytes.count {
             // Without MSG_NOSIGNAL a reader that has gone would end this process.
             let count = bytes.withUnsafeBytes { rest in
-                Glibc.send(descriptor, rest.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL.rawValue))
+                Glibc.send(descriptor, rest.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
             }
             if count >= 0 {
                 sent += count
@@ -125,8 +132,11 @@ final class ListeningSocket: Sendable {
     /// Waits for the next connection; `nil` once nobody is to come any more.
     func accept() -> UnixSocket? {
         while true {
-            let connection = accept4(descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
-            if connection >= 0 { return UnixSocket(connection) }
+            let connection = Glibc.accept(descriptor, nil, nil)
+            if connection >= 0 {
+                _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+                return UnixSocket(connection)
+            }
             switch errno {
             case EINTR, ECONNABORTED: continue
             // No descriptors left: whoever came waits in the queue until others have gone.
@@ -163,7 +173,7 @@ private enum SocketAddress {
     static func with(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) throws(UnixSocket.Failure) -> Int32 {
         if path.utf8.count < capacity { return fill(path, body) }
         let place = URL(filePath: path)
-        let folder = open(place.deletingLastPathComponent().path(percentEncoded: false), O_PATH | O_DIRECTORY | O_CLOEXEC)
+        let folder = open(place.deletingLastPathComponent().path(percentEncoded: false), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { return errno }
         defer { close(folder) }
         let short = "/proc/self/fd/\(folder)/\(place.lastPathComponent)"

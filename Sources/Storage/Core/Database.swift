@@ -81,4 +81,7 @@ package final class Transaction: Snapshot {
     package func run(_ statement: SQL) throws -> Int { try connection.run(statement) }
 
     package func newID<Thing>(_: Thing.Type = Thing.self) -> ID<Thing> { ID(at: moment.instant, using: &chance) }
+
+    /// The same transaction telling of another moment: a history that is loaded keeps the days on which it happened.
+    package func at(_ moment: Moment) -> Transaction { Transaction(connection, at: moment) }
 }

@@ -16,7 +16,7 @@ final class PostgresPool: Sendable {
         var waiters: [Waiter] = []
         var tickets = 0
         var isClosed = false
-        var closer: CheckedContinuation<Void, Never>?
+        var closers: [CheckedContinuation<Void, Never>] = []
     }
 
     private struct Waiter {
@@ -73,16 +73,16 @@ final class PostgresPool: Sendable {
     }
 
     private func giveBack(_ connection: PostgresConnection) {
-        let (waiter, closer) = state.withLock { state -> (Waiter?, CheckedContinuation<Void, Never>?) in
-            if !state.waiters.isEmpty { return (state.waiters.removeFirst(), nil) }
+        let (waiter, closers) = state.withLock { state -> (Waiter?, [CheckedContinuation<Void, Never>]) in
+            if !state.waiters.isEmpty { return (state.waiters.removeFirst(), []) }
             state.lent -= 1
             state.idle.append(connection)
-            guard state.isClosed, state.lent == 0 else { return (nil, nil) }
-            defer { state.closer = nil }
-            return (nil, state.closer)
+            guard state.lent == 0 else { return (nil, []) }
+            defer { state.closers = [] }
+            return (nil, state.closers)
         }
         waiter?.continuation.resume(returning: connection)
-        closer?.resume()
+        for closer in closers { closer.resume() }
     }
 
     /// Nobody new is served, those who wait are sent away, and those who have a connection may finish.
@@ -96,7 +96,7 @@ final class PostgresPool: Sendable {
 
         await withCheckedContinuation { continuation in
             let isQuiet = state.withLock { state in
-                if state.lent > 0 { state.closer = continuation }
+                if state.lent > 0 { state.closers.append(continuation) }
                 return state.lent == 0
             }
             if isQuiet { continuation.resume() }

@@ -1,4 +1,5 @@
 import Accounts
+import Grading
 import Ground
 import Storage
 import WebParts
@@ -27,9 +28,4 @@ extension AccountFilter {
             ("region", region), ("sort", sort == .name ? nil : sort.rawValue),
         ].compactMap { name, value in value.flatMap { $0.isEmpty ? nil : (name, $0) } }
     }
-}
-
-extension HTML {
-    /// Words and values on one line.
-    static func words(@HTMLBuilder _ content: () -> some Content) -> HTML { content().html }
 }

@@ -2,6 +2,7 @@ import Accounts
 import Door
 import Grading
 import Ground
+import HTTPTypes
 import Identity
 import Storage
 import Trade

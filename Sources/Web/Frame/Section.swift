@@ -31,8 +31,8 @@ package enum Section: CaseIterable, Sendable {
             sections.map { NavigationItem($0.text, $0.link, $0.icon, current: $0 == current) }
         }
         return [
-            NavigationGroup(nil, items([.accounts])),
-            NavigationGroup(Text("经营", "經營", "Business"), items([.grading])),
+            NavigationGroup(items: items([.accounts])),
+            NavigationGroup(Text("经营", "經營", "Business"), items: items([.grading])),
         ]
     }
 }

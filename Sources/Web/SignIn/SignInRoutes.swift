@@ -1,5 +1,8 @@
+import Door
 import Ground
+import HTTPTypes
 import Identity
+import Storage
 package import WebDoor
 import WebFrame
 import WebParts

@@ -10,7 +10,6 @@ struct DecodedBytes {
     private var offset: Int64
     private var decoder: GB18030Decoder?
     private var raw: [UInt8] = []
-    private var held = 0
 
     init(of bytes: FileBytes, from start: Int64, as encoding: TextEncoding, pieceSize: Int) {
         (self.bytes, self.encoding, self.pieceSize, offset) = (bytes, encoding, pieceSize, start)
@@ -29,26 +28,24 @@ struct DecodedBytes {
         }
     }
 
-    /// A character may begin in one piece and end in the next: its beginning is held until then.
+    /// A character may begin in one piece and end in the next: its beginning is read again with its end.
     private mutating func decodeNext() throws(TableRefusal) -> Bool {
         let decoder = if let decoder = self.decoder { decoder } else { try GB18030Decoder() }
-        if raw.isEmpty { raw = [UInt8](repeating: 0, count: pieceSize + 4) }
+        if raw.isEmpty { raw = [UInt8](repeating: 0, count: pieceSize + TextEncoding.longestCharacter) }
         self.decoder = decoder
-        filled = 0
-        while filled == 0 {
-            let read = try bytes.read(at: offset + Int64(held), into: &raw, from: held)
-            if read == 0, held == 0 { return false }
-            let (verdict, length) = decoder.decode(raw, count: held + read, into: &piece)
-            guard case .sound(let taken) = verdict, read > 0 else {
-                // The file was sound when it was examined.
-                let place = offset + Int64(verdict.taken)
-                throw .encodingFaulty(encoding, line: try bytes.line(of: place), byte: place + 1)
-            }
-            filled = length
-            offset += Int64(taken)
-            held = held + read - taken
-            raw.replaceSubrange(0..<held, with: Array(raw[taken..<taken + held]))
+        let read = try bytes.read(at: offset, into: &raw)
+        guard read > 0 else {
+            filled = 0
+            return false
         }
+        let (verdict, length) = decoder.decode(raw, count: read, into: &piece)
+        guard case .sound(let taken) = verdict, taken > 0 else {
+            // The file was sound when it was examined; meanwhile somebody wrote into it.
+            let place = offset + Int64(verdict.taken)
+            throw .encodingFaulty(encoding, line: try bytes.line(of: place), byte: place + 1)
+        }
+        filled = length
+        offset += Int64(taken)
         return true
     }
 }

@@ -42,20 +42,17 @@ struct EncodingSearch {
     /// Where the first byte stands that no character of the encoding begins with or goes on with.
     private func firstFault(as encoding: TextEncoding) throws(TableRefusal) -> Int64? {
         var check = try encoding.check()
-        var buffer = [UInt8](repeating: 0, count: pieceSize + 4)
-        var (offset, held) = (Int64(0), 0)
+        var buffer = [UInt8](repeating: 0, count: pieceSize + TextEncoding.longestCharacter)
+        var offset = Int64(0)
         while true {
-            let read = try bytes.read(at: offset + Int64(held), into: &buffer, from: held)
-            if read == 0 { return held == 0 ? nil : offset }
-            let filled = held + read
-            if let zero = firstZero(in: buffer, count: filled) {
-                throw .binary(line: try bytes.line(of: offset + Int64(zero)))
-            }
-            switch check.judge(buffer, count: filled) {
+            let read = try bytes.read(at: offset, into: &buffer)
+            if read == 0 { return nil }
+            if let zero = firstZero(in: buffer, count: read) { throw .binary(line: try bytes.line(of: offset + Int64(zero))) }
+            switch check.judge(buffer, count: read) {
             case .faulty(let sound): return offset + Int64(sound)
-            case .sound(let sound):
-                (offset, held) = (offset + Int64(sound), filled - sound)
-                buffer.replaceSubrange(0..<held, with: Array(buffer[sound..<filled]))
+            // What the piece cuts is read again with its end, unless it is the file that ends there.
+            case .sound(0): return offset
+            case .sound(let sound): offset += Int64(sound)
             }
         }
     }

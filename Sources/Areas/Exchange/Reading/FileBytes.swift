@@ -22,13 +22,13 @@ final class FileBytes: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Fills `buffer` from `index` on with what stands at `offset`, and answers how many bytes there were: 0 at the end.
-    func read(at offset: Int64, into buffer: inout [UInt8], from index: Int = 0) throws(TableRefusal) -> Int {
-        let wanted = Int(min(Int64(max(buffer.count - index, 0)), max(count - offset, 0)))
+    /// Fills `buffer` with what stands at `offset`, and answers how many bytes there were: 0 at the end.
+    func read(at offset: Int64, into buffer: inout [UInt8]) throws(TableRefusal) -> Int {
+        let wanted = Int(min(Int64(buffer.count), max(count - offset, 0)))
         var done = 0
         while done < wanted {
             let got = buffer.withUnsafeMutableBytes {
-                pread(descriptor, $0.baseAddress?.advanced(by: index + done), wanted - done, Int(offset) + done)
+                pread(descriptor, $0.baseAddress?.advanced(by: done), wanted - done, Int(offset) + done)
             }
             if got < 0, errno == EINTR { continue }
             if got < 0 { throw .fileNotReadable(name: name) }

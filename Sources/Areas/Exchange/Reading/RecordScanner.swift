@@ -35,8 +35,8 @@ struct RecordScanner {
             case .quoted:
                 try takeQuoted(bytes, &place)
             case .quoteClosed where byte == Byte.quote:
-                try append(bytes.extracting(place..<place + 1))
                 state = .quoted
+                try append(bytes.extracting(place..<place + 1))
                 place += 1
             case .quoteClosed:
                 guard endsPlainCell(byte) else { throw .textAfterQuote(here(line)) }

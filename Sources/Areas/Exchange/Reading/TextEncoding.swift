@@ -10,6 +10,9 @@ package enum TextEncoding: String, CaseIterable, Sendable {
     case utf8 = "utf-8"
     case gb18030
 
+    /// How many bytes a character has at most, in either.
+    static let longestCharacter = 4
+
     /// A byte order mark in front of the text belongs to the encoding, not to the first column's name.
     func lengthOfMark(in bytes: FileBytes) throws(TableRefusal) -> Int64 {
         let mark: [UInt8] =
@@ -17,7 +20,7 @@ package enum TextEncoding: String, CaseIterable, Sendable {
             case .utf8: [0xEF, 0xBB, 0xBF]
             case .gb18030: [0x84, 0x31, 0x95, 0x33]
             }
-        return try bytes.beginning(4).starts(with: mark) ? Int64(mark.count) : 0
+        return try bytes.beginning(Self.longestCharacter).starts(with: mark) ? Int64(mark.count) : 0
     }
 
     func check() throws(TableRefusal) -> any TextCheck {

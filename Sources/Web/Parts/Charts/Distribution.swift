@@ -56,8 +56,6 @@ private enum DrawingSize {
     case wide, narrow
 
     var width: Double { self == .wide ? 848 : 360 }
-    /// Where the bars begin: beside their names, or below them.
-    var start: Double { self == .wide ? 196 : 0 }
     var step: Double { self == .wide ? 34 : 48 }
     /// Room for the figures after the longest bar.
     var figures: Double { 116 }
@@ -70,6 +68,13 @@ private struct DistributionDrawing: Component {
     let label: Text
     let size: DrawingSize
 
+    /// Where the bars begin: beside the longest name, or below it.
+    private var start: Double {
+        guard size == .wide else { return 0 }
+        let names = bars.flatMap { [$0.name.hans, $0.name.hant, $0.name.english] }
+        return min(260, (names.map(width(of:)).max() ?? 0) + 18)
+    }
+
     var body: some Content {
         Drawing.svg(.class(size.style), .viewBox(0, 0, Int(size.width), Int(size.step) * bars.count), .role(.img), .ariaLabel(label)) {
             for (place, bar) in bars.enumerated() { line(bar, top: Double(place) * size.step) }
@@ -77,18 +82,21 @@ private struct DistributionDrawing: Component {
     }
 
     @HTMLBuilder private func line(_ bar: Distribution.Bar, top: Double) -> HTML {
-        let room = size.width - size.start - size.figures
+        let room = size.width - start - size.figures
         let length = room * Double(bar.count) / Double(max(1, bars.map(\.count).max() ?? 1))
         let barTop = size == .wide ? top + 7 : top + 24
         Drawing.text(.x(0), .y(size == .wide ? top + 22 : top + 16)) { bar.name }
-        Drawing.rect(.class("track"), .x(size.start), .y(barTop), .width(room), .height(20), .rx(4))
-        Drawing.rect(.class(bar.style), .x(size.start), .y(barTop), .width(length), .height(20), .rx(4))
-        Drawing.text(.class("figure"), .x(size.start + room + 10), .y(barTop + 15)) { Shown.number(bar.count) }
-        Drawing.text(.class("share"), .x(size.start + room + 60), .y(barTop + 15)) {
+        Drawing.rect(.class("track"), .x(start), .y(barTop), .width(room), .height(20), .rx(4))
+        Drawing.rect(.class(bar.style), .x(start), .y(barTop), .width(length), .height(20), .rx(4))
+        Drawing.text(.class("figure"), .x(start + room + 10), .y(barTop + 15)) { Shown.number(bar.count) }
+        Drawing.text(.class("share"), .x(start + room + 60), .y(barTop + 15)) {
             Shown.percent(hundredthsOfPercent(bar.count, of: total))
         }
     }
 }
+
+/// About as wide as a name is drawn: full width for Chinese, a little over half for Latin letters.
+private func width(of name: String) -> Double { name.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2e80 ? 8.5 : 15) } }
 
 /// To the nearest hundredth of a percent, a half upwards.
 private func hundredthsOfPercent(_ part: Int, of whole: Int) -> Int { whole > 0 ? (part * 20_000 + whole) / (2 * whole) : 0 }

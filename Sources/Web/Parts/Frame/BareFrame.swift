@@ -25,14 +25,14 @@ package struct BareFrame: Content {
         Document(title: title, theme: theme) {
             div(.class("bare")) {
                 header {
-                    Brand(link: home)
-                    LanguageMenu(choices: languages)
-                    ThemeSwitch()
-                }
-                main(.id("main"), .class(style)) {
                     if let notice { Strip(words: notice) }
-                    content
+                    div(.class("bare-line")) {
+                        Brand(link: home)
+                        LanguageMenu(choices: languages)
+                        ThemeSwitch()
+                    }
                 }
+                main(.id("main"), .class(style)) { content }
                 WebParts.footer(.class("sub")) { if let footer { footer } }
             }
         }

@@ -36,7 +36,7 @@ struct Brand: Component {
     let link: Link
 
     var body: some Content {
-        a(.class("brand"), .href(link)) {
+        a(.class("logo"), .href(link)) {
             BrandMark()
             Text("衡策", "衡策", "Hengce")
         }

@@ -34,7 +34,7 @@ package struct NavigationGroup: Sendable {
     let heading: Text?
     let items: [NavigationItem]
 
-    package init(_ heading: Text? = nil, _ items: [NavigationItem]) { (self.heading, self.items) = (heading, items) }
+    package init(_ heading: Text? = nil, items: [NavigationItem]) { (self.heading, self.items) = (heading, items) }
 }
 
 package struct NavigationItem: Sendable {

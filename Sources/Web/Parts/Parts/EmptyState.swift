@@ -20,7 +20,7 @@ package struct EmptyState: Component, Sendable {
     package var body: some Content {
         div(.class("empty")) {
             div(.class("art")) { icon }
-            h3 { heading }
+            h2 { heading }
             if let words { p { words } }
             if let action { ButtonLink(action.words, to: action.link) }
         }

@@ -116,7 +116,7 @@ extension Samples {
     private static func indicator(_ name: Text, _ share: Double, _ points: Int, of weight: Int, _ meaning: Text) -> HTML {
         li {
             span { name }
-            ThresholdBar(share, threshold: 0.4367)
+            ThresholdBar(share)
             span(.class("figure")) {
                 Shown.hundredths(points)
                 span(.class("muted")) { "/\(weight)" }

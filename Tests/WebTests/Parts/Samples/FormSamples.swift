@@ -57,7 +57,7 @@ extension Samples {
                     [Option("zhoulan", Text(verbatim: "周岚")), Option("wutong", Text(verbatim: "吴桐"))], blank: Text("请选择", "請選擇", "Choose"))
                 TextField(Field("annual_revenue", Text("年营业额", "年營業額", "Annual revenue"), in: refused), .decimal)
                 TextField(Field("employees", Text("员工", "員工", "Employees"), in: refused), .number)
-                TextField(Field("email", Text("邮箱", "電子郵件", "E-mail"), in: refused), .email)
+                TextField(Field("email", Text("邮箱", "電子郵件", "E-mail"), in: refused), .email, autocomplete: .username)
                 TextField(Field("password", Text("密码", "密碼", "Password"), in: refused), .password, autocomplete: .newPassword)
             }
             FieldGroup(Text("级别", "等級", "Grade")) {
@@ -96,8 +96,8 @@ extension Samples {
                     of: [(17, "统一信用代码", "91320594MA1X0000", "应为 18 位"), (58, "客户名称", "華嶽重工集團", "与“华岳重工集团”相同")],
                     caption: Text("有错的行", "有錯的列", "Rows with errors"), tone: { $0.0 == 17 ? .bad : .plain }
                 ) {
-                    Column(Text("行", "列", "Row"), .seal, numeric: true) { b { $0.0 } }
-                    Column(Text("值", "值", "Value"), .name) { code { $0.2 } }
+                    Column(Text("行", "列", "Row"), .seal, numeric: true) { row in b { row.0 } }
+                    Column(Text("值", "值", "Value"), .name) { row in code { row.2 } }
                     Column(Text("列", "欄", "Column"), .labelled) { $0.1 }
                     Column(Text("原因", "原因", "Reason"), .labelled) { $0.3 }
                 }

@@ -18,11 +18,7 @@ extension Samples {
                 Distribution(
                     Text("各级别的客户数", "各等級的客戶數", "Number of accounts by grade"), measure: Text("客户数", "客戶數", "Accounts"),
                     noteTitles: [Text("利润", "利潤", "Profit")],
-                    bars: [("A", 17, 8151), ("B", 26, 4962), ("C", 26, 841), ("D", 17, -3058)].map { letter, count, profit in
-                        .init(
-                            Text("\(letter) 级", "\(letter) 級", "Grade \(letter)"), count: count, grade: letter,
-                            link: Link("accounts", query: ["grade": letter]), notes: [.money(money(profit))])
-                    })
+                    bars: [bar("A", 17, 8151), bar("B", 26, 4962), bar("C", 26, 841), bar("D", 17, -3058)])
             }
             div(.class("stack")) {
                 Card(Text("级别分布", "等級分布", "Grades"), note: Text(verbatim: "A 20% · B 30% · C 30% · D 20%")) {
@@ -73,6 +69,13 @@ extension Samples {
                 }
             }
         }
+    }
+
+    private static func bar(_ letter: String, _ count: Int, _ profit: Int64) -> Distribution.Bar {
+        Distribution.Bar(
+            Text("\(letter) 级", "\(letter) 級", "Grade \(letter)"), count: count, grade: letter,
+            link: Link("accounts", query: ["grade": letter]),
+            notes: [.money(money(profit))])
     }
 
     private static func tile(_ letter: String, _ count: Int, _ profit: Int64, _ limit: Text) -> GradeTile {

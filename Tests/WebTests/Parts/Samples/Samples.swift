@@ -24,13 +24,13 @@ enum Samples {
         }
         return Shell(
             navigation: [
-                NavigationGroup([
+                NavigationGroup(items: [
                     item(Text("今日", "今日", "Today"), "today", .calendarCheck, count: 9, urgent: true),
                     item(Text("客户", "客戶", "Accounts"), "accounts", .building, count: 86),
                 ]),
                 NavigationGroup(
                     Text("经营", "經營", "Business"),
-                    [
+                    items: [
                         item(Text("分级", "分級", "Grading"), "grading", .chartColumn),
                         item(Text("报表", "報表", "Reports"), "reports", .fileChart),
                         item(Text("设置", "設定", "Settings"), "settings", .settings),

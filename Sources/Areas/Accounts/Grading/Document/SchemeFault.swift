@@ -107,8 +107,8 @@ package enum SchemeFault: Hashable, Sendable {
             Text("里面有控制字符,请删去。", "裡面有控制字元,請刪去。", "it holds control characters; remove them.")
         case .nameUnusable:
             Text(
-                "名称只能用小写字母、数字和单个连字符(如 order-amount),最多 \(SchemeName.longest) 个字,请改名。",
-                "名稱只能用小寫字母、數字和單個連字號(如 order-amount),最多 \(SchemeName.longest) 個字,請改名。",
+                "名称只能用小写字母、数字和单个连字符（如 order-amount）,最多 \(SchemeName.longest) 个字,请改名。",
+                "名稱只能用小寫字母、數字和單個連字號（如 order-amount）,最多 \(SchemeName.longest) 個字,請改名。",
                 "a name is made of small letters, digits and single hyphens (such as order-amount), at most \(SchemeName.longest) of them; rename it."
             )
         case .weightsNot100(let sum):

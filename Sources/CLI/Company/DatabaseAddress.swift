@@ -1,3 +1,4 @@
+package import ArgumentParser
 package import Foundation
 
 /// Where a company's data lives.
@@ -15,6 +16,14 @@ package enum DatabaseAddress: Sendable, Hashable {
             self = .postgres(url: text)
         } else {
             return nil
+        }
+    }
+
+    /// As it was written, with the password if it holds one.
+    package var text: String {
+        switch self {
+        case .sqlite(let path): "sqlite:\(path)"
+        case .postgres(let url): url
         }
     }
 
@@ -55,4 +64,8 @@ package enum DatabaseAddress: Sendable, Hashable {
         }
         return shown + "?" + parameters.joined(separator: "&")
     }
+}
+
+extension DatabaseAddress: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
 }

@@ -1,0 +1,158 @@
+import Accounts
+import Grading
+package import Ground
+package import Identity
+package import Storage
+import Trade
+
+/// Fills an empty database with the standing cast and plays its year: everything happens on its day, by the wishes that people make.
+package struct LoadStandingCast: Sendable {
+    package init() {}
+
+    /// All of it or nothing, in one transaction.
+    package func carryOut(by principal: Principal, in database: any Database) async throws -> LoadedDemonstration {
+        let password = try await Password(StandingCast.password).hashed()
+        return try await database.write { try Loading(by: principal, password: password, in: $0).play() }
+    }
+}
+
+/// How much was loaded.
+package struct LoadedDemonstration: Sendable, Hashable {
+    package let members, accounts, orders: Int
+}
+
+/// The demonstration wants a database of its own.
+package struct DatabaseNotEmpty: Refusal, Equatable {
+    package init() {}
+    package var code: String { "database_not_empty" }
+    package var status: RefusalStatus { .conflict }
+    package var text: Text {
+        Text(
+            "数据库里已经有客户,演示数据没有装入。请用 --database 指定一个新的数据库。",
+            "資料庫裡已經有客戶,示範資料沒有載入。請用 --database 指定一個新的資料庫。",
+            "The database already has accounts, so the demonstration was not loaded. Name a new one with --database.")
+    }
+}
+
+extension Snapshot {
+    func demandNoAccounts() throws {
+        if try exists("SELECT 1 FROM account") { throw DatabaseNotEmpty() }
+    }
+}
+
+/// The transaction in which the year is played.
+private struct Loading {
+    private let principal: Principal
+    private let password: PasswordHash
+    private let tx: Transaction
+
+    init(by principal: Principal, password: PasswordHash, in tx: Transaction) {
+        (self.principal, self.password, self.tx) = (principal, password, tx)
+    }
+
+    func play() throws -> LoadedDemonstration {
+        try principal.needs(.manageMembers)
+        try tx.demandNoAccounts()
+        let founding = tx.at(moment(of: StandingCast.foundedOn))
+        let members = try hire(in: founding)
+        try FoundGrading().carryOut(in: founding)
+        let products = try launch(in: founding)
+        let accounts = try open(ownedBy: members, in: founding)
+
+        let year = SeededYear()
+        let quarter = StandingCast.today.adding(months: -3)
+        try write(year.orders.filter { $0.orderedOn <= quarter }, of: products, for: accounts)
+        try grade(by: .orderAmount, on: quarter)
+        try write(year.orders.filter { $0.orderedOn > quarter }, of: products, for: accounts)
+        try override(accounts, by: members)
+        try grade(by: .orderAmount, on: StandingCast.today)
+        try grade(by: .rfm, on: StandingCast.today)
+
+        try BeginDemonstration(on: StandingCast.today, with: Array(members.values)).carryOut(by: principal, in: tx)
+        return LoadedDemonstration(members: members.count, accounts: accounts.count, orders: year.orders.count)
+    }
+
+    /// As long before the loading as the day lies before the cast's own, so that whatever is done afterwards comes later.
+    private func moment(of day: Day) -> Moment {
+        let days = StandingCast.today.daysSince1970 - day.daysSince1970
+        return Moment(instant: tx.moment.instant.adding(seconds: -86_400 * Int64(days)), today: day)
+    }
+
+    private func hire(in founding: Transaction) throws -> [CastMember: ID<Member>] {
+        var members: [CastMember: ID<Member>] = [:]
+        for member in StandingCast.members {
+            let manager = StandingCast.members.first { $0.role == .manager && $0.team == member.team && $0 != member }
+            members[member] = try AddMember(
+                email: member.email, name: member.name, role: member.role, team: member.team, manager: manager.flatMap { members[$0] },
+                password: password
+            ).carryOut(by: principal, in: founding)
+        }
+        return members
+    }
+
+    private func launch(in founding: Transaction) throws -> [CastProduct: ID<Product>] {
+        var products: [CastProduct: ID<Product>] = [:]
+        for product in CastProduct.all { products[product] = try AddProduct(product.fields).carryOut(by: principal, in: founding) }
+        return products
+    }
+
+    private func open(ownedBy members: [CastMember: ID<Member>], in founding: Transaction) throws -> [Int: ID<Account>] {
+        var accounts: [Int: ID<Account>] = [:]
+        for account in StandingCast.accounts {
+            accounts[account.number] = try AddAccount(account.fields, owner: members[account.owner]).carryOut(by: principal, in: founding)
+        }
+        return accounts
+    }
+
+    private func write(_ orders: [CastOrder], of products: [CastProduct: ID<Product>], for accounts: [Int: ID<Account>]) throws {
+        for order in orders {
+            guard let account = accounts[order.account.number] else { throw NotFound() }
+            try WriteOrder(try order.fields(of: products), of: account)
+                .carryOut(by: principal, in: tx.at(moment(of: order.orderedOn)))
+        }
+    }
+
+    private func grade(by scheme: BuiltInScheme, on day: Day) throws {
+        _ = try RunGrading(by: SchemeReference(scheme.rawValue), asOf: day, currency: .cny)
+            .carryOut(by: principal, in: tx.at(moment(of: day)))
+    }
+
+    /// 临江精密 buys little and is worth more than that: the example of V-08c.
+    private func override(_ accounts: [Int: ID<Account>], by members: [CastMember: ID<Member>]) throws {
+        let day = StandingCast.today.adding(days: -1)
+        let strategic = StandingCast.accounts.first { $0.name == "临江精密" }
+        guard let account = strategic.flatMap({ accounts[$0.number] }), let manager = try members[.qinFang].flatMap(tx.principal(for:)) else {
+            throw NotFound()
+        }
+        try ChangeGrade(of: account, to: .b, because: "战略客户", until: StandingCast.today.adding(months: 6))
+            .carryOut(by: manager, in: tx.at(moment(of: day)))
+    }
+}
+
+extension StandingCast {
+    /// The company is older; this is as far as its books go back.
+    fileprivate static let foundedOn = today.adding(months: -33)
+}
+
+extension CastAccount {
+    private static let sources = ["工业博览会", "老客户转介绍", "公开招标", "官网询价", "行业协会"]
+
+    fileprivate var fields: AccountFields {
+        var fields = AccountFields(code: code, name: name)
+        (fields.industry, fields.region, fields.keyKinds, fields.tags) = (industry, city, keyKinds, tags)
+        fields.source = CastAccount.sources[number % CastAccount.sources.count]
+        return fields
+    }
+}
+
+extension CastOrder {
+    fileprivate func fields(of products: [CastProduct: ID<Product>]) throws -> OrderFields {
+        OrderFields(
+            code: code, orderedOn: orderedOn, dueOn: dueOn, currency: .cny,
+            lines: try lines.map { line in
+                try OrderLine(
+                    product: products[line.product], quantity: Quantity(thousandths: Int64(line.quantity) * 1000), unitPrice: .yuan(line.price),
+                    unitCost: line.unitCost, amount: nil)
+            })
+    }
+}

@@ -1,0 +1,62 @@
+package import Accounts
+package import Ground
+package import Identity
+
+/// The invented company of demonstrations, screenshots and documents, on the day it keeps. Neither it nor anybody in it exists.
+package enum StandingCast {
+    package static let company = Text("华东自动化设备有限公司", "華東自動化設備有限公司", "East China Automation Equipment Co., Ltd.")
+
+    /// 2026-11-21, a Saturday.
+    package static let today = Day(daysSince1970: 20_778)
+
+    /// Everybody's. It is no secret, which is why the members of a demonstration sign in on the machine itself only.
+    package static let password = "hengce-demo-2026"
+
+    package static let members: [CastMember] = [
+        .shenQing, .qinFang, .zhouLan, .chengYan, .suHe, .wuTong, .taoYu, .mengJie, .tangShan, .heShen,
+    ]
+}
+
+/// Somebody of the invented company.
+package struct CastMember: Sendable, Hashable {
+    package let email: String
+    package let name: String
+    package let role: Role
+    package let team: String?
+
+    package static let shenQing = CastMember("shenqing", "沈青", .admin)
+    package static let qinFang = CastMember("qinfang", "秦放", .manager, in: "华东一部")
+    package static let zhouLan = CastMember("zhoulan", "周岚", .seller, in: "华东一部")
+    package static let chengYan = CastMember("chengyan", "程砚", .seller, in: "华东一部")
+    package static let suHe = CastMember("suhe", "苏禾", .seller, in: "华东一部")
+    package static let wuTong = CastMember("wutong", "吴桐", .seller, in: "华东一部")
+    package static let taoYu = CastMember("taoyu", "陶屿", .manager, in: "华东二部")
+    package static let mengJie = CastMember("mengjie", "孟洁", .seller, in: "华东二部")
+    package static let tangShan = CastMember("tangshan", "唐珊", .seller, in: "华东二部")
+    package static let heShen = CastMember("heshen", "何审", .readonly)
+
+    private init(_ mailbox: String, _ name: String, _ role: Role, in team: String? = nil) {
+        (self.email, self.name, self.role, self.team) = ("\(mailbox)@example.cn", name, role, team)
+    }
+}
+
+/// A customer of the invented company.
+package struct CastAccount: Sendable {
+    package let number: Int
+    package let name, industry, city: String
+    package let owner: CastMember
+    /// In twelve months, in yuan.
+    package let ordered, profit: Int
+    package let keyKinds: Set<KeyKind>
+    package let tags: [String]
+
+    package var code: String { "K-" + String(String(1000 + number).dropFirst()) }
+
+    init(
+        _ number: Int, _ name: String, _ industry: String, _ city: String, _ owner: CastMember, ordered: Int, profit: Int,
+        key keyKinds: Set<KeyKind> = [], tags: [String] = []
+    ) {
+        (self.number, self.name, self.industry, self.city, self.owner) = (number, name, industry, city, owner)
+        (self.ordered, self.profit, self.keyKinds, self.tags) = (ordered, profit, keyKinds, tags)
+    }
+}

@@ -1,0 +1,34 @@
+extension Transaction {
+    /// Writes many rows of one shape: `head` ends with `VALUES`, `row` gives the bracket of one thing, `tail` follows the last one.
+    package func insert<Thing>(_ things: some Collection<Thing>, _ head: SQL, tail: SQL = "", _ row: (Thing) throws -> SQL) throws {
+        var rest = things[...]
+        while !rest.isEmpty {
+            let portion = rest.prefix(dialect.rowsOfAnInsert)
+            rest = rest.dropFirst(portion.count)
+            try run("\(head) \(try portion.map(row).joined(by: ", ")) \(tail)")
+        }
+    }
+}
+
+extension Dialect {
+    /// To PostgreSQL each statement is a message that costs more than its rows. SQLite is next door, keeps a short statement
+    /// ready and searches the arguments of a long one again and again.
+    fileprivate var rowsOfAnInsert: Int {
+        switch self {
+        case .sqlite: 1
+        case .postgres: 200
+        }
+    }
+}
+
+extension Collection {
+    /// In pieces of at most so many, for statements with `IN (…)`.
+    package func inPortions(of size: Int = 500) -> [SubSequence] {
+        var (portions, rest): ([SubSequence], SubSequence) = ([], self[...])
+        while !rest.isEmpty {
+            portions.append(rest.prefix(size))
+            rest = rest.dropFirst(size)
+        }
+        return portions
+    }
+}

@@ -1,0 +1,106 @@
+import CLI
+import Foundation
+import Ground
+import Yams
+
+/// What was set and where: the command line counts before the environment, that before `hengce.yml`, that before the usual value.
+struct SettingSources: Sendable {
+    enum Origin: String, Sendable {
+        case commandLine = "command line"
+        case environment
+        case file = "hengce.yml"
+        case usual = "default"
+
+        var text: Text {
+            switch self {
+            case .commandLine: Text("命令行", "命令列", "command line")
+            case .environment: Text("环境变量", "環境變數", "environment")
+            case .file: Text(verbatim: "hengce.yml")
+            case .usual: Text("默认", "預設", "default")
+            }
+        }
+    }
+
+    private let given: [String: String]
+    private let environment: [String: String]
+    private let file: [String: String]
+
+    static let fileName = "hengce.yml"
+
+    /// `given` are the options by the names of the settings.
+    init(
+        given: [String: String], environment: [String: String] = ProcessInfo.processInfo.environment, folder: URL = URL(filePath: ".")
+    ) throws {
+        (self.given, self.environment) = (given, environment)
+        let path = folder.appending(path: SettingSources.fileName)
+        let document = FileManager.default.contents(atPath: path.path(percentEncoded: false))
+        file = try document.map { try SettingSources.read($0) } ?? [:]
+    }
+
+    func value(of setting: Setting) -> (text: String, origin: Origin) {
+        if let text = given[setting.name] { return (text, .commandLine) }
+        if let text = environment[setting.environmentName] { return (text, .environment) }
+        if let text = file[setting.name] { return (text, .file) }
+        return (setting.usual, .usual)
+    }
+
+    /// In which language to say that a setting is wrong, even that one.
+    var language: Language { Language(rawValue: value(of: .language).text) ?? .hans }
+
+    private static func read(_ document: Data) throws -> [String: String] {
+        guard let text = String(validating: document, as: UTF8.self), let node = try? Yams.compose(yaml: text, .basic) else {
+            // A file of comments sets nothing.
+            if let text = String(validating: document, as: UTF8.self), (try? Yams.compose(yaml: text, .basic)) == .some(nil) { return [:] }
+            throw SettingFault.fileUnreadable
+        }
+        guard let mapping = node.mapping else { throw SettingFault.fileUnreadable }
+        let known = Set(Setting.all.map(\.name))
+        var values: [String: String] = [:]
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string, known.contains(name) else { throw SettingFault.unknown(key.scalar?.string ?? "?") }
+            guard let text = value.scalar?.string else { throw SettingFault.notPlain(name) }
+            values[name] = text
+        }
+        return values
+    }
+}
+
+/// What is wrong with the settings.
+enum SettingFault {
+    static var fileUnreadable: CommandFailed {
+        CommandFailed(
+            Text(
+                "hengce.yml 不是“名称: 值”形式的 YAML。请对照 hengce settings 改正。", "hengce.yml 不是「名稱: 值」形式的 YAML。請對照 hengce settings 改正。",
+                "hengce.yml is not YAML of the form “name: value”. Correct it; hengce settings lists the names."))
+    }
+
+    static func unknown(_ name: String) -> CommandFailed {
+        CommandFailed(
+            Text(
+                "hengce.yml 里的“\(name)”不是设置项。请对照 hengce settings 改正。", "hengce.yml 裡的「\(name)」不是設定項目。請對照 hengce settings 改正。",
+                "“\(name)” in hengce.yml is no setting. Correct it; hengce settings lists the names."))
+    }
+
+    static func notPlain(_ name: String) -> CommandFailed {
+        CommandFailed(
+            Text(
+                "hengce.yml 里的 \(name) 必须是一个单独的值。请改成“\(name): 值”。", "hengce.yml 裡的 \(name) 必須是一個單獨的值。請改成「\(name): 值」。",
+                "\(name) in hengce.yml must be one plain value. Write “\(name): value”."))
+    }
+
+    static func unusable(_ setting: Setting, _ value: String, from origin: SettingSources.Origin) -> CommandFailed {
+        let (name, form) = (setting.name, setting.form.replacing("`", with: ""))
+        let (hans, hant, english) = (origin.text.hans, origin.text.hant, origin.text.english)
+        return CommandFailed(
+            Text(
+                "设置 \(name)(来自\(hans))不能是“\(value)”。可用的形式:\(form)。", "設定 \(name)(來自\(hant))不能是「\(value)」。可用的形式:\(form)。",
+                "The setting \(name) (\(english)) cannot be “\(value)”. It takes: \(form)."))
+    }
+
+    static var halfOfTLS: CommandFailed {
+        CommandFailed(
+            Text(
+                "tls_cert 和 tls_key 必须一起给出。请补上另一个。", "tls_cert 和 tls_key 必須一起給出。請補上另一個。",
+                "tls_cert and tls_key belong together. Give the other one, too."))
+    }
+}

@@ -1,0 +1,4 @@
+import CLI
+import Glibc
+
+exit(await Assembly.run(Array(CommandLine.arguments.dropFirst())).rawValue)
