@@ -76,9 +76,11 @@ let package = Package(
             name: "hengce",
             dependencies: [
                 "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire", "APIDoor", "CLI",
+                "WebDoor", "WebFrame", "WebSignIn", "WebAccounts", "WebGrading",
                 hummingbird, tls, http, log, nio, posix, lifecycle, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
+        tests("HouseTests", at: "HouseTests"),
         tests("GroundTests", at: "GroundTests", ["Ground"]),
         tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),
         tests("ExchangeReadingTests", at: "ExchangeTests/Reading", ["ExchangeReading", "Ground"]),

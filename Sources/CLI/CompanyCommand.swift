@@ -1,7 +1,7 @@
 package import ArgumentParser
 package import Ground
 package import Identity
-package import Storage
+import Storage
 import Wire
 
 /// A command that works on a company's database, in its own process or within the server that holds the database.

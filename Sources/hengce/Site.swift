@@ -1,24 +1,51 @@
 import APIDoor
 import CLI
 import Door
+import Foundation
+import Ground
 import Hummingbird
 import Logging
 import Storage
+import WebAccounts
+import WebDoor
+import WebFrame
+import WebGrading
+import WebSignIn
 import Wire
 
 /// Every route of the server, on one page.
 enum Site {
-    static let endpoints: [Endpoint] = []
+    /// What programs can ask of us, below `/api/v1`. `currency` is the company's.
+    static func endpoints(currency: Currency) -> [Endpoint] { [] }
 
-    static var document: JSON { OpenAPIDocument(endpoints, version: Release.version).json }
+    /// The few pages for everybody who can reach the server.
+    static let openRoutes: [OpenRoute] = SignInRoutes.open
+
+    /// The pages of members; each names the permission that it needs.
+    static func memberRoutes(currency: Currency) -> [MemberRoute] {
+        AccountRoutes.member + GradingRoutes.member(currency: currency)
+    }
+
+    static var document: JSON { OpenAPIDocument(endpoints(currency: .cny)).json }
 
     static func router(for company: Company, with settings: Settings, log: Logger) throws -> Router<DoorContext> {
         let router = Router(context: DoorContext.self)
         router.add(middleware: SafetyHeaders(overTLS: settings.isBehindTLS))
         router.add(middleware: ForwardedAddress(trusting: settings.trustedProxies))
         Health { await isReady(company, log) }.mount(on: router)
-        APIDoor(endpoints, database: company.database, version: Release.version).mount(on: router)
+        APIDoor(endpoints(currency: company.currency), database: company.database).mount(on: router)
+        try pages(for: company, with: settings).mount(open: openRoutes, member: memberRoutes(currency: company.currency), on: router)
         return router
+    }
+
+    private static func pages(for company: Company, with settings: Settings) throws -> WebDoor {
+        let day = company.day
+        return WebDoor(
+            database: company.database, clock: company.clock, zone: company.zone, assets: try AssetShelf(folder: settings.publicFolder),
+            overTLS: settings.isBehindTLS, onLoopback: settings.isLoopback && settings.trustedProxies.isEmpty, demonstrationDay: { day.fixed }
+        ) { refusal, page, session in
+            RefusalPage.draw(refusal, page, session, demonstrationDay: day.fixed)
+        }
     }
 
     private static func isReady(_ company: Company, _ log: Logger) async -> Bool {

@@ -70,15 +70,16 @@ package struct APIDoor: Sendable {
         let question = Question(
             endpoint: endpoint, secret: secret, query: QueryValues(request.uri.query ?? ""), body: body.json,
             ifMatch: request.headers[.ifMatch], parameters: context.namedParameters)
-        return switch try await carryOut(question, OnceOnly(request, body)) {
+        return switch try await carryOut(endpoint.work, question, OnceOnly(request, body)) {
         case .fresh(let answer): Response(endpoint.status, answer.body)
         case .repeated(let text): Response(endpoint.status, text, version: JSON(parsing: text)?.version)
         }
     }
 
     /// One transaction in which everything is judged, so that a right which ended a moment ago counts no more.
-    private func carryOut(_ question: Question, _ once: OnceOnly?) async throws -> Reply {
-        switch question.work {
+    private func carryOut(_ work: Endpoint.Work, _ question: Question, _ once: OnceOnly?) async throws -> Reply {
+        switch work {
+        case .byBody(let choose): return try await carryOut(choose(Members(of: question.body)), question, once)
         case .reading(let work): return try await database.read { .fresh(try work(try question.judged(in: $0), $0)) }
         case .writing(let work):
             return try await write { tx in
@@ -108,8 +109,6 @@ private struct Question: Sendable {
     let ifMatch: String?
     let parameters: [String: String]
 
-    var work: Endpoint.Deed { endpoint.work.deed(for: Members(of: body)) }
-
     func judged(in snapshot: Snapshot) throws -> APIRequest {
         let principal = try snapshot.principal(bearing: secret, asking: endpoint)
         try endpoint.query.check(query)
@@ -120,8 +119,8 @@ private struct Question: Sendable {
 
     private func version() throws -> Int {
         guard let tag = ifMatch else { throw APIRefused.versionRequired }
-        guard let version = EntityTag(tag) else { throw APIRefused.versionUnreadable }
-        return version.version
+        guard let tag = EntityTag(tag) else { throw APIRefused.versionUnreadable }
+        return tag.version
     }
 }
 

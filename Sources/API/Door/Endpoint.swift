@@ -1,7 +1,6 @@
 package import HTTPTypes
 package import Identity
 package import Storage
-package import Wire
 
 /// One thing that programs can ask of us: the document, the route and the permission come from the same value.
 package struct Endpoint: Sendable {
@@ -30,25 +29,11 @@ package struct Endpoint: Sendable {
     }
 
     /// What an endpoint does is one transaction, in which the token, the permission and the key of a repetition are judged too.
-    package enum Work: Sendable {
+    package indirect enum Work: Sendable {
         case reading(@Sendable (APIRequest, Snapshot) throws -> APIAnswer)
         case writing(@Sendable (APIRequest, Transaction) throws -> APIAnswer)
         /// Whether anything is written depends on what the body says.
-        case byBody(@Sendable (Members) -> Deed)
-
-        func deed(for body: Members) -> Deed {
-            switch self {
-            case .reading(let work): .reading(work)
-            case .writing(let work): .writing(work)
-            case .byBody(let choose): choose(body)
-            }
-        }
-    }
-
-    /// Work that has been decided upon.
-    package enum Deed: Sendable {
-        case reading(@Sendable (APIRequest, Snapshot) throws -> APIAnswer)
-        case writing(@Sendable (APIRequest, Transaction) throws -> APIAnswer)
+        case byBody(@Sendable (Members) -> Work)
     }
 
     /// Changing and removing ask for the version that was seen.

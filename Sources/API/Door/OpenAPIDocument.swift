@@ -5,16 +5,17 @@ package import Wire
 /// The OpenAPI 3.1 document, made from the endpoints themselves.
 package struct OpenAPIDocument: Sendable {
     private let endpoints: [Endpoint]
-    private let version: String
 
-    package init(_ endpoints: [Endpoint], version: String) { (self.endpoints, self.version) = (endpoints, version) }
+    package init(_ endpoints: [Endpoint]) { self.endpoints = endpoints }
 
     package var json: JSON {
         [
             "openapi": "3.1.0",
             "info": [
-                "title": "衡策 Hengce", "version": .text(version),
-                "description": "Key-account sales. Ids are opaque text; amounts are decimal text with two places; days are ISO 8601; instants RFC 3339 in UTC.",
+                "title": "衡策 Hengce", "version": "1",
+                "description": .text(
+                    "Key-account sales. Ids are opaque text; amounts are decimal text with two places, unit prices with four, quantities with "
+                        + "three; days are ISO 8601; instants RFC 3339 in UTC. What is out of reach and what does not exist answer alike, 404."),
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": "/api/v1"]],
@@ -31,75 +32,89 @@ package struct OpenAPIDocument: Sendable {
         let byPath = Dictionary(grouping: endpoints, by: \.path)
         return byPath.keys.sorted().map { path in
             let operations = (byPath[path] ?? []).sorted { $0.method.rawValue < $1.method.rawValue }
-            return .init(
-                name: path,
-                value: .object(operations.map { .init(name: $0.method.rawValue.lowercased(), value: operation($0)) }))
+            return .init(name: path, value: .object(operations.map { .init(name: $0.method.rawValue.lowercased(), value: $0.operation) }))
         }
-    }
-
-    private func operation(_ endpoint: Endpoint) -> JSON {
-        var members: [JSON.Member] = [
-            .init(name: "operationId", value: .text(operationID(endpoint))),
-            .init(name: "tags", value: [.text(endpoint.tag)]),
-            .init(name: "summary", value: .text(endpoint.summary)),
-            .init(name: "x-permission", value: .text(endpoint.permission.rawValue)),
-            .init(name: "parameters", value: .list(parameters(of: endpoint))),
-        ]
-        if let input = endpoint.input {
-            members.append(
-                .init(name: "requestBody", value: ["required": true, "content": ["application/json": ["schema": input.schema]]]))
-        }
-        members.append(.init(name: "responses", value: responses(of: endpoint)))
-        return .object(members)
-    }
-
-    private func operationID(_ endpoint: Endpoint) -> String {
-        let words = endpoint.path.split { "/-{}".contains($0) }.map(String.init)
-        return ([endpoint.method.rawValue.lowercased()] + words).joined(separator: "_")
-    }
-
-    private func parameters(of endpoint: Endpoint) -> [JSON] {
-        let inPath = endpoint.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { segment -> JSON in
-            ["name": .text(String(segment.dropFirst().dropLast())), "in": "path", "required": true, "schema": ["type": "string"]]
-        }
-        let inQuery = endpoint.query.map { parameter -> JSON in
-            ["name": .text(parameter.name), "in": "query", "description": .text(parameter.note), "schema": parameter.shape.schema]
-        }
-        var inHeader: [JSON] = []
-        if endpoint.method == .post {
-            inHeader.append(["name": "Idempotency-Key", "in": "header", "schema": ["type": "string", "maxLength": 200]])
-        }
-        if [.patch, .put, .delete].contains(endpoint.method) {
-            inHeader.append(["name": "If-Match", "in": "header", "required": true, "schema": ["type": "string"]])
-        }
-        return inPath + inQuery + inHeader
-    }
-
-    private func responses(of endpoint: Endpoint) -> JSON {
-        var codes = [401, 403, 404, 429, 503]
-        if endpoint.input != nil { codes += [413, 415, 422] }
-        if endpoint.method == .post { codes.append(409) }
-        if [.patch, .put, .delete].contains(endpoint.method) { codes += [412, 428] }
-        if !endpoint.query.isEmpty, !codes.contains(422) { codes.append(422) }
-        let good = JSON.Member(
-            name: String(endpoint.status.code),
-            value: ["description": .text(endpoint.summary), "content": ["application/json": ["schema": endpoint.output.schema]]])
-        let problems = codes.sorted().map { code in
-            JSON.Member(
-                name: String(code),
-                value: [
-                    "description": "A refusal.", "content": ["application/problem+json": ["schema": Problem.shape.schema]],
-                ])
-        }
-        return .object([good] + problems)
     }
 
     private var schemas: [JSON.Member] {
         var named = Problem.shape.named
         for endpoint in endpoints {
-            named.merge(endpoint.output.named) { first, _ in first }
+            named.merge(endpoint.output?.named ?? [:]) { first, _ in first }
             named.merge(endpoint.input?.named ?? [:]) { first, _ in first }
         }
         return named.keys.sorted().compactMap { name in named[name].map { .init(name: name, value: $0.schema) } }
+    }
+}
+
+extension Endpoint {
+    fileprivate var operation: JSON {
+        var members: [JSON.Member] = [
+            .init(name: "operationId", value: .text(operationID)),
+            .init(name: "tags", value: [.text(tag)]),
+            .init(name: "summary", value: .text(summary)),
+            .init(name: "x-permission", value: .text(permission.rawValue)),
+            .init(name: "parameters", value: .list(parametersInPath + parametersInQuery + parametersInHeader)),
+        ]
+        if let input {
+            members.append(
+                .init(
+                    name: "requestBody",
+                    value: ["required": .flag(!input.mayBeEmpty), "content": ["application/json": ["schema": input.schema]]]))
+        }
+        members.append(.init(name: "responses", value: .object([answer] + refusals)))
+        return .object(members)
+    }
+
+    private var operationID: String {
+        let words = path.split { "/-{}".contains($0) }.map(String.init)
+        return ([method.rawValue.lowercased()] + words).joined(separator: "_")
+    }
+
+    private var parametersInPath: [JSON] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { segment in
+            ["name": .text(String(segment.dropFirst().dropLast())), "in": "path", "required": true, "schema": Shape.id.schema]
+        }
+    }
+
+    private var parametersInQuery: [JSON] {
+        query.map { ["name": .text($0.name), "in": "query", "description": .text($0.note), "schema": $0.shape.schema] }
+    }
+
+    private var parametersInHeader: [JSON] {
+        if method == .post {
+            return [
+                [
+                    "name": "Idempotency-Key", "in": "header", "description": "The same key and body again get the same answer, once done.",
+                    "schema": ["type": "string", "minLength": 1, "maxLength": 200],
+                ]
+            ]
+        }
+        guard needsVersion else { return [] }
+        return [
+            [
+                "name": "If-Match", "in": "header", "required": true, "description": "The ETag that reading the object gave.",
+                "schema": Shape.string.schema,
+            ]
+        ]
+    }
+
+    private var answer: JSON.Member {
+        guard let output else { return .init(name: String(status.code), value: ["description": .text(summary)]) }
+        return .init(
+            name: String(status.code), value: ["description": .text(summary), "content": ["application/json": ["schema": output.schema]]])
+    }
+
+    private var refusals: [JSON.Member] {
+        var codes: Set = [401, 403, 503]
+        if path.contains("{") { codes.insert(404) }
+        if input != nil { codes.formUnion([404, 413, 415, 422]) }
+        if !query.isEmpty { codes.insert(422) }
+        if method == .post { codes.insert(409) }
+        if needsVersion { codes.formUnion([412, 428]) }
+        return codes.sorted().map { code in
+            .init(
+                name: String(code),
+                value: ["description": "A refusal.", "content": ["application/problem+json": ["schema": Problem.shape.schema]]])
+        }
     }
 }

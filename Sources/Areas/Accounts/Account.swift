@@ -78,18 +78,14 @@ extension Snapshot {
     /// The account if the member may see it in full; whatever is out of reach is not found.
     package func account(_ id: ID<Account>, seenBy principal: Principal) throws -> Account {
         try principal.needs(.readAccounts)
-        let found = try first("\(Account.columns) WHERE account.id = \(id) AND \(principal.reach.accounts)") {
-            try Account($0, seenBy: principal)
-        }
+        let found = try first("\(Account.columns()) WHERE account.id = \(id) AND \(principal.reach.accounts)", Account.init)
         guard let found else { throw NotFound() }
         return found
     }
 
     package func account(coded code: String, seenBy principal: Principal) throws -> Account {
         try principal.needs(.readAccounts)
-        let found = try first("\(Account.columns) WHERE account.code = \(code) AND \(principal.reach.accounts)") {
-            try Account($0, seenBy: principal)
-        }
+        let found = try first("\(Account.columns()) WHERE account.code = \(code) AND \(principal.reach.accounts)", Account.init)
         guard let found else { throw NotFound() }
         return found
     }
@@ -107,15 +103,19 @@ extension AuditSubject {
 }
 
 extension Account {
-    static let columns: SQL = """
+    /// The condition says which rows are seen in full; the others are masked.
+    static func columns(inFull condition: SQL = "true") -> SQL {
+        """
         SELECT account.id, account.code, account.name, account.short_name, account.kind, account.status, account.key_kinds,
                account.parent_id, account.industry, account.region, account.address, account.employees, account.annual_revenue,
                account.annual_revenue_currency, account.credit_code, account.tags, account.source, account.owner_id, member.name,
-               account.grade, account.system_grade, account.overridden_until, account.insufficient_data, account.version
+               account.grade, account.system_grade, account.overridden_until, account.insufficient_data, account.version,
+               coalesce(\(condition), false)
         FROM account LEFT JOIN member ON member.id = account.owner_id
         """
+    }
 
-    init(_ row: Row, seenBy principal: Principal) throws {
+    init(_ row: Row) throws {
         let owner: ID<Member>? = try row.optional(17) { try $0.id($1) }
         let revenue = try row.optional(12) { try Money(minorUnits: $0.integer($1), currency: $0.currency(13)) } ?? nil
         self.init(
@@ -126,6 +126,6 @@ extension Account {
             tags: row.text(15).split(separator: ";").map(String.init), source: row.text(16), owner: owner,
             ownerName: row.optional(18) { $0.text($1) }, grade: try row.optional(19) { try $0.word($1) },
             systemGrade: try row.optional(20) { try $0.word($1) }, overriddenUntil: try row.optional(21) { try $0.day($1) },
-            insufficientData: row.flag(22), version: row.count(23), isMasked: principal.reach.masks(ownerless: owner == nil))
+            insufficientData: row.flag(22), version: row.count(23), isMasked: !row.flag(24))
     }
 }

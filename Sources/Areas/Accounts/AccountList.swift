@@ -14,6 +14,8 @@ package struct AccountFilter: Sendable, Hashable {
     package var pool = false
     package var industry: String = ""
     package var region: String = ""
+    /// Without those of which only name, industry, region and grade may be shown.
+    package var inFull = false
     package var sort = AccountSort.name
     package var cursor: PageCursor?
     package var limit = 50
@@ -32,11 +34,16 @@ package enum AccountSort: String, CaseIterable, Sendable {
         }
     }
 
-    /// Never null, so that a page can go on behind it.
-    var column: SQL {
+    /// Never null, so that a page can go on behind it. An order by codes says nothing of codes that are masked: those come last.
+    func column(seenBy reach: Reach) -> SQL {
         switch self {
         case .name: "account.sort_key"
-        case .code: "account.code"
+        case .code:
+            if reach.masks(ownerless: true) {
+                "CASE WHEN \(reach.accounts) THEN '0' || account.code ELSE '1' || account.sort_key END"
+            } else {
+                "account.code"
+            }
         case .grade: "coalesce(account.grade, 'Z')"
         }
     }
@@ -56,15 +63,15 @@ extension Snapshot {
     package func accounts(_ filter: AccountFilter, seenBy principal: Principal) throws -> AccountList {
         try principal.needs(.readAccounts)
         let limit = min(max(filter.limit, 1), 100)
-        let sort = filter.sort.column
+        let sort = filter.sort.column(seenBy: principal.reach)
         let matching = filter.condition(seenBy: principal)
         var after: SQL = ""
         if let cursor = filter.cursor, cursor.values.count == 2 {
             after = " AND (\(sort), account.id) > (\(cursor.values[0]), \(cursor.values[1]))"
         }
         let rows = try all(
-            "\(Account.columns) WHERE \(matching)\(after) ORDER BY \(sort), account.id LIMIT \(limit + 1)"
-        ) { try Account($0, seenBy: principal) }
+            "\(Account.columns(inFull: principal.reach.accounts)) WHERE \(matching)\(after) ORDER BY \(sort), account.id LIMIT \(limit + 1)",
+            Account.init)
         let shown = Array(rows.prefix(limit))
         var next: PageCursor?
         if rows.count > limit, let last = shown.last {
@@ -89,8 +96,8 @@ extension Snapshot {
 
 extension AccountFilter {
     func condition(seenBy principal: Principal) -> SQL {
-        var conditions: [SQL] = [principal.reach.listedAccounts, "account.status <> 'archived'"]
-        if let query = SearchQuery(search) { conditions.append(query.matchesAccount(masked: principal.reach)) }
+        var conditions: [SQL] = [inFull ? principal.reach.accounts : principal.reach.listedAccounts, "account.status <> 'archived'"]
+        if let query = SearchQuery(search) { conditions.append(query.matchesAccount(seenBy: principal.reach)) }
         if let grade { conditions.append("account.grade = \(grade)") }
         if ungraded { conditions.append("account.grade IS NULL") }
         if let owner { conditions.append("account.owner_id = \(owner)") }
@@ -102,8 +109,12 @@ extension AccountFilter {
 }
 
 extension SearchQuery {
-    /// The key holds nothing beyond names and the code, so a search is no way to ask for what is masked.
-    fileprivate func matchesAccount(masked reach: Reach) -> SQL {
-        "account.search_key LIKE \(pattern) ESCAPE '\\'"
+    /// The key holds the code and the short name too, so a search among masked accounts looks at their name and its pinyin only:
+    /// what may not be read cannot be asked for either.
+    fileprivate func matchesAccount(seenBy reach: Reach) -> SQL {
+        let inKey: SQL = "account.search_key LIKE \(pattern) ESCAPE '\\'"
+        guard reach.masks(ownerless: true) else { return inKey }
+        let inName: SQL = "replace(account.sort_key, ' ', '') LIKE \(pattern) ESCAPE '\\'"
+        return "CASE WHEN \(reach.accounts) THEN \(inKey) ELSE \(inName) END"
     }
 }

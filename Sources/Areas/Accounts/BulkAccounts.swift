@@ -36,10 +36,8 @@ extension Snapshot {
     package func keptAccounts(coded codes: some Collection<String>, for principal: Principal) throws -> [String: KeptAccount] {
         var found: [String: KeptAccount] = [:]
         for codes in codes.inPortions() {
-            try forEach("\(KeptAccount.columns(for: principal)) WHERE account.code IN (\(list: codes))") { row in
-                let kept = try KeptAccount(row)
-                found[kept.fields.code] = kept
-            }
+            let kept = try all("\(KeptAccount.columns(for: principal)) WHERE account.code IN (\(list: codes))", KeptAccount.init)
+            for account in kept { found[account.fields.code] = account }
         }
         return found
     }
@@ -47,10 +45,8 @@ extension Snapshot {
     package func keptAccounts(_ ids: some Collection<ID<Account>>, for principal: Principal) throws -> [ID<Account>: KeptAccount] {
         var found: [ID<Account>: KeptAccount] = [:]
         for ids in ids.inPortions() {
-            try forEach("\(KeptAccount.columns(for: principal)) WHERE account.id IN (\(list: ids))") { row in
-                let kept = try KeptAccount(row)
-                found[kept.id] = kept
-            }
+            let kept = try all("\(KeptAccount.columns(for: principal)) WHERE account.id IN (\(list: ids))", KeptAccount.init)
+            for account in kept { found[account.id] = account }
         }
         return found
     }
@@ -60,12 +56,13 @@ extension Snapshot {
         var found: [String: [NamedAccount]] = [:]
         // Names have no index, so that few long statements cost less than many short ones.
         for names in names.inPortions(of: 2000) {
-            try forEach(
+            let bearers = try all(
                 """
                 SELECT account.name, account.id, CASE WHEN \(principal.reach.writableAccounts) THEN 1 ELSE 0 END
                 FROM account WHERE account.name IN (\(list: names)) AND \(principal.reach.accounts)
                 """
-            ) { row in found[row.text(0), default: []].append(NamedAccount(id: try row.id(1), isWritable: row.count(2) == 1)) }
+            ) { row in (row.text(0), NamedAccount(id: try row.id(1), isWritable: row.count(2) == 1)) }
+            for (name, account) in bearers { found[name, default: []].append(account) }
         }
         return found
     }
@@ -74,12 +71,13 @@ extension Snapshot {
     package func accounts(coded codes: some Collection<String>, seenBy principal: Principal) throws -> [String: NamedAccount] {
         var found: [String: NamedAccount] = [:]
         for codes in codes.inPortions() {
-            try forEach(
+            let bearers = try all(
                 """
                 SELECT account.code, account.id, CASE WHEN \(principal.reach.writableAccounts) THEN 1 ELSE 0 END
                 FROM account WHERE account.code IN (\(list: codes)) AND \(principal.reach.accounts)
                 """
-            ) { row in found[row.text(0)] = NamedAccount(id: try row.id(1), isWritable: row.count(2) == 1) }
+            ) { row in (row.text(0), NamedAccount(id: try row.id(1), isWritable: row.count(2) == 1)) }
+            for (code, account) in bearers { found[code] = account }
         }
         return found
     }
@@ -88,9 +86,10 @@ extension Snapshot {
     package func parents(of accounts: some Collection<ID<Account>>) throws -> [ID<Account>: ID<Account>] {
         var found: [ID<Account>: ID<Account>] = [:]
         for accounts in accounts.inPortions() {
-            try forEach("SELECT id, parent_id FROM account WHERE id IN (\(list: accounts)) AND parent_id IS NOT NULL") { row in
-                found[try row.id(0)] = try row.id(1)
+            let links = try all("SELECT id, parent_id FROM account WHERE id IN (\(list: accounts)) AND parent_id IS NOT NULL") { row in
+                (try row.id(0, of: Account.self), try row.id(1, of: Account.self))
             }
+            for (account, parent) in links { found[account] = parent }
         }
         return found
     }

@@ -57,8 +57,10 @@ package struct AccountFields: Sendable, Equatable {
         kept.region = try FieldText.optional(region, field: "region", atMost: 100)
         kept.address = try FieldText.optional(address, field: "address", atMost: 300)
         kept.creditCode = try FieldText.optional(creditCode, field: "credit_code", atMost: 40)
+        guard tags.count <= 50 else { throw FieldRefused.tooMany(field: "tags", limit: 50) }
         kept.tags = try tags.map { try FieldText.required($0, field: "tags", atMost: 40) }
         kept.source = try FieldText.optional(source, field: "source", atMost: 200)
+        if let employees, !(0...100_000_000).contains(employees) { throw FieldRefused.unknown(field: "employees", value: "\(employees)") }
         return kept
     }
 
@@ -83,6 +85,8 @@ package struct AddAccount: Sendable {
         guard try !tx.exists("SELECT 1 FROM account WHERE code = \(fields.code)") else {
             throw FieldRefused.taken(field: "code", value: fields.code)
         }
+        if let parent = fields.parent { try tx.demandAccount(parent, asParentSeenBy: principal) }
+        if let owner { try tx.demandBook(of: owner, within: principal) }
         let id = tx.newID(Account.self)
         let now = tx.moment.instant
         try tx.run(
@@ -123,7 +127,10 @@ package struct ChangeAccount: Sendable {
         if fields.code != before.code, try tx.exists("SELECT 1 FROM account WHERE code = \(fields.code)") {
             throw FieldRefused.taken(field: "code", value: fields.code)
         }
-        if let parent = fields.parent, try tx.ancestors(of: parent).contains(account) { throw ParentInCircle() }
+        if let parent = fields.parent, parent != before.parent {
+            try tx.demandAccount(parent, asParentSeenBy: principal)
+            if try tx.ancestors(of: parent).contains(account) { throw ParentInCircle() }
+        }
         try tx.run(
             """
             UPDATE account SET code = \(fields.code), name = \(fields.name), short_name = \(fields.shortName),
@@ -140,6 +147,24 @@ package struct ChangeAccount: Sendable {
 }
 
 extension Snapshot {
+    /// A parent that is out of reach is not known to whoever names it.
+    fileprivate func demandAccount(_ parent: ID<Account>, asParentSeenBy principal: Principal) throws {
+        guard try exists("SELECT 1 FROM account WHERE account.id = \(parent) AND \(principal.reach.accounts)") else {
+            throw FieldRefused.noReference(field: "parent", value: parent.description)
+        }
+    }
+
+    /// Accounts are put into books within one's own reach: a seller's own, a manager's and his teams'.
+    fileprivate func demandBook(of owner: ID<Member>, within principal: Principal) throws {
+        guard let member = try member(owner) else { throw FieldRefused.noReference(field: "owner", value: owner.description) }
+        switch principal.reach {
+        case .all: return
+        case .own(let own): guard owner == own else { throw NotPermitted() }
+        case .teams(let teams, and: let own):
+            guard owner == own || member.team.map(teams.contains) == true else { throw NotPermitted() }
+        }
+    }
+
     /// The account itself and every one above it.
     func ancestors(of account: ID<Account>) throws -> [ID<Account>] {
         try all(

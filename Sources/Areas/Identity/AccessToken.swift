@@ -33,7 +33,7 @@ package struct CreateToken: Sendable {
 
     /// The secret is returned once and kept nowhere.
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> (token: AccessToken, secret: Secret) {
-        if principal.id != member { try principal.needs(.manageMembers) }
+        try principal.needs(principal.id == member ? .holdTokens : .manageMembers)
         let name = try FieldText.required(name, field: "name", atMost: 100)
         let secret = Secret.new(prefix: "hengce_")
         let token = AccessToken(
@@ -49,6 +49,22 @@ package struct CreateToken: Sendable {
     }
 }
 
+/// Asks that one of one's own tokens is worth nothing any more. Tokens never change, so the version seen can only be the first.
+package struct RevokeToken: Sendable {
+    package let token: ID<AccessToken>
+    package let version: Int
+
+    package init(_ token: ID<AccessToken>, seen version: Int) { (self.token, self.version) = (token, version) }
+
+    package func carryOut(by principal: Principal, in tx: Transaction) throws {
+        let token = try tx.token(token, of: principal)
+        try principal.needs(.holdTokens)
+        guard version == 1 else { throw VersionStale() }
+        try tx.run("DELETE FROM access_token WHERE id = \(token.id)")
+        try tx.record(.tokenRevoked, about: .token(token.id), by: principal)
+    }
+}
+
 extension Snapshot {
     /// Who a token speaks for, if it lives; one that may only read loses every other permission.
     package func principal(bearing secret: Secret) throws -> Principal? {
@@ -59,13 +75,37 @@ extension Snapshot {
         return found.scope == .read ? principal.readingOnly() : principal
     }
 
-    package func tokens(of member: ID<Member>) throws -> [AccessToken] {
-        try all(
-            "SELECT id, name, scope, created_at, expires_at, used_at FROM access_token WHERE member_id = \(member) ORDER BY created_at DESC"
-        ) { row in
-            AccessToken(
-                id: try row.id(0), name: row.text(1), scope: try row.word(2), createdAt: row.instant(3), expiresAt: row.instant(4),
-                usedAt: row.optional(5) { $0.instant($1) })
+    /// One of the member's own tokens; those of others are not found.
+    package func token(_ id: ID<AccessToken>, of principal: Principal) throws -> AccessToken {
+        try principal.needs(.readSelf)
+        guard let token = try first("\(AccessToken.columns) WHERE id = \(id) AND member_id = \(principal.id)", AccessToken.init) else {
+            throw NotFound()
         }
+        return token
+    }
+
+    /// One page of the member's own tokens, newest first.
+    package func tokens(
+        searching text: String, after cursor: PageCursor?, limit: Int, of principal: Principal
+    ) throws -> (tokens: [AccessToken], next: PageCursor?, count: RowCount) {
+        try principal.needs(.readSelf)
+        var matching: SQL = "member_id = \(principal.id)"
+        if let part = TextPart(text) { matching += " AND lower(name) LIKE \(part.pattern) ESCAPE '\\'" }
+        let after: SQL = if let values = cursor?.values, values.count == 2 { " AND (created_at, id) < (\(values[0]), \(values[1]))" } else { "" }
+        let rows = try all(
+            "\(AccessToken.columns) WHERE \(matching)\(after) ORDER BY created_at DESC, id DESC LIMIT \(limit + 1)", AccessToken.init)
+        let shown = Array(rows.prefix(limit))
+        let next = rows.count > limit ? shown.last.map { PageCursor(after: [$0.createdAt.bound, $0.id.bound]) } : nil
+        return (shown, next, try count("SELECT 1 FROM access_token WHERE \(matching)"))
+    }
+}
+
+extension AccessToken {
+    static let columns: SQL = "SELECT id, name, scope, created_at, expires_at, used_at FROM access_token"
+
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.id(0), name: row.text(1), scope: try row.word(2), createdAt: row.instant(3), expiresAt: row.instant(4),
+            usedAt: row.optional(5) { $0.instant($1) })
     }
 }

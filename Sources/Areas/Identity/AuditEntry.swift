@@ -7,7 +7,7 @@ package enum AuditAction: Sendable {
     case signedIn, signInFailed, signedOut
     case memberAdded(role: Role), memberChanged(fields: [String]), memberRemoved
     case teamAdded(name: String)
-    case tokenCreated(scope: TokenScope)
+    case tokenCreated(scope: TokenScope), tokenRevoked
     case accountAdded(code: String), accountChanged(fields: [String]), accountRecycled, accountRestored
     case ownerChanged(before: ID<Member>?, after: ID<Member>?)
     case gradeChanged(before: String?, after: String?, cause: String)
@@ -29,6 +29,7 @@ package enum AuditAction: Sendable {
         case .memberRemoved: ("member_removed", [:])
         case .teamAdded(let name): ("team_added", ["name": name])
         case .tokenCreated(let scope): ("token_created", ["scope": scope.rawValue])
+        case .tokenRevoked: ("token_revoked", [:])
         case .accountAdded(let code): ("account_added", ["code": code])
         case .accountChanged(let fields): ("account_changed", ["fields": fields.joined(separator: ",")])
         case .accountRecycled: ("account_recycled", [:])
@@ -100,6 +101,7 @@ package struct AuditEntry: Sendable {
     package let memberName: String?
     package let action: String
     package let subject: String
+    package let subjectID: ID<AuditSubject>?
     package let payload: [String: String]
 }
 
@@ -109,22 +111,52 @@ extension Snapshot {
         try all("\(AuditEntry.columns) WHERE audit_entry.subject_id = \(subject.stored.id) ORDER BY position DESC LIMIT \(limit)", AuditEntry.init)
     }
 
-    /// The newest entries before a position.
-    package func auditEntries(before position: Int64?, limit: Int) throws -> [AuditEntry] {
-        try all("\(AuditEntry.columns) WHERE position < \(position ?? Int64.max) ORDER BY position DESC LIMIT \(limit)", AuditEntry.init)
+    /// One page of the whole trail, newest first.
+    package func auditEntries(
+        _ filter: AuditFilter, seenBy principal: Principal
+    ) throws -> (entries: [AuditEntry], next: PageCursor?, count: RowCount) {
+        try principal.needs(.readAudit)
+        let matching = filter.condition
+        let after: SQL = if let position = filter.after?.values.first { " AND position < \(position)" } else { "" }
+        let rows = try all(
+            "\(AuditEntry.columns) WHERE \(matching)\(after) ORDER BY position DESC LIMIT \(filter.limit + 1)", AuditEntry.init)
+        let shown = Array(rows.prefix(filter.limit))
+        let next = rows.count > filter.limit ? shown.last.map { PageCursor(after: [$0.position.bound]) } : nil
+        return (shown, next, try count("SELECT 1 FROM audit_entry WHERE \(matching)"))
+    }
+}
+
+/// Which lines of the trail somebody wants to see.
+package struct AuditFilter: Sendable, Hashable {
+    /// Part of the name of the action or of the thing.
+    package var search = ""
+    package var action: String?
+    package var member: ID<Member>?
+    package var after: PageCursor?
+    package var limit = 50
+
+    package init() {}
+
+    fileprivate var condition: SQL {
+        var conditions: [SQL] = ["true"]
+        let part = TextPart(search)
+        if let part { conditions.append("(action LIKE \(part.pattern) ESCAPE '\\' OR subject LIKE \(part.pattern) ESCAPE '\\')") }
+        if let action { conditions.append("action = \(action)") }
+        if let member { conditions.append("audit_entry.member_id = \(member)") }
+        return conditions.joined(by: " AND ")
     }
 }
 
 extension AuditEntry {
     static let columns: SQL = """
-        SELECT position, recorded_at, member.name, action, subject, payload
+        SELECT position, recorded_at, member.name, action, subject, payload, subject_id
         FROM audit_entry LEFT JOIN member ON member.id = audit_entry.member_id
         """
 
     init(_ row: Row) throws {
         self.init(
             position: row.integer(0), recordedAt: row.instant(1), memberName: row.optional(2) { $0.text($1) }, action: row.text(3),
-            subject: row.text(4), payload: AuditPayload.dictionary(row.text(5)))
+            subject: row.text(4), subjectID: try row.optional(6) { try $0.id($1) }, payload: AuditPayload.dictionary(row.text(5)))
     }
 }
 

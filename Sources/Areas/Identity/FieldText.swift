@@ -31,6 +31,7 @@ extension String {
 package enum FieldRefused: Refusal, Equatable {
     case missing(field: String)
     case tooLong(field: String, limit: Int)
+    case tooMany(field: String, limit: Int)
     case unreadable(field: String)
     case unknown(field: String, value: String)
     case taken(field: String, value: String)
@@ -39,7 +40,7 @@ package enum FieldRefused: Refusal, Equatable {
     package var code: String {
         switch self {
         case .missing: "value_missing"
-        case .tooLong: "value_too_long"
+        case .tooLong, .tooMany: "value_too_long"
         case .unreadable, .unknown: "value_unknown"
         case .taken: "code_taken"
         case .noReference: "reference_unknown"
@@ -48,7 +49,7 @@ package enum FieldRefused: Refusal, Equatable {
 
     package var field: String? {
         switch self {
-        case .missing(let field), .tooLong(let field, _), .unreadable(let field), .unknown(let field, _), .taken(let field, _),
+        case .missing(let field), .tooLong(let field, _), .tooMany(let field, _), .unreadable(let field), .unknown(let field, _), .taken(let field, _),
             .noReference(let field, _):
             field
         }
@@ -60,6 +61,8 @@ package enum FieldRefused: Refusal, Equatable {
             Text("这一项必须填写。", "這一項必須填寫。", "This must not be empty.")
         case .tooLong(_, let limit):
             Text("内容太长。请控制在 \(limit) 个字以内。", "內容太長。請控制在 \(limit) 個字以內。", "This is too long. Keep it within \(limit) characters.")
+        case .tooMany(_, let limit):
+            Text("太多了,最多 \(limit) 个。请减少。", "太多了,最多 \(limit) 個。請減少。", "These are too many: at most \(limit). Name fewer.")
         case .unreadable:
             Text("里面有控制字符。请删掉后重新输入。", "裡面有控制字元。請刪除後重新輸入。", "It holds control characters. Remove them and type it again.")
         case .unknown(_, let value):

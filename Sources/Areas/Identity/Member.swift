@@ -30,6 +30,49 @@ package enum MemberState: String, CaseIterable, Sendable, Bindable {
 
 extension Language: Bindable {}
 
+/// Which members somebody wants to see, in the order of their sign-in names.
+package struct MemberFilter: Sendable, Hashable {
+    /// Part of the name or of the sign-in name.
+    package var search = ""
+    package var role: Role?
+    package var team: ID<Team>?
+    package var after: PageCursor?
+    package var limit = 50
+
+    package init() {}
+
+    fileprivate var condition: SQL {
+        var conditions: [SQL] = ["true"]
+        if let part = TextPart(search) {
+            conditions.append("(lower(member.name) LIKE \(part.pattern) ESCAPE '\\' OR member.sign_in_name LIKE \(part.pattern) ESCAPE '\\')")
+        }
+        if let role { conditions.append("member.role = \(role)") }
+        if let team { conditions.append("member.team_id = \(team)") }
+        return conditions.joined(by: " AND ")
+    }
+}
+
+extension Snapshot {
+    package func member(_ id: ID<Member>, seenBy principal: Principal) throws -> Member {
+        try principal.needs(.readMembers)
+        guard let member = try member(id) else { throw NotFound() }
+        return member
+    }
+
+    package func members(
+        _ filter: MemberFilter, seenBy principal: Principal
+    ) throws -> (members: [Member], next: PageCursor?, count: RowCount) {
+        try principal.needs(.readMembers)
+        let matching = filter.condition
+        let after: SQL = if let name = filter.after?.values.first { " AND member.sign_in_name > \(name)" } else { "" }
+        let rows = try all(
+            "\(Member.columns) WHERE \(matching)\(after) ORDER BY member.sign_in_name LIMIT \(filter.limit + 1)", Member.init)
+        let shown = Array(rows.prefix(filter.limit))
+        let next = rows.count > filter.limit ? shown.last.map { PageCursor(after: [.text($0.signInName)]) } : nil
+        return (shown, next, try count("SELECT 1 FROM member WHERE \(matching)"))
+    }
+}
+
 extension Snapshot {
     package func member(_ id: ID<Member>) throws -> Member? {
         try first("\(Member.columns) WHERE member.id = \(id)", Member.init)

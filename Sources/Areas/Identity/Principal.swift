@@ -27,8 +27,8 @@ package struct Principal: Sendable {
 extension Permission {
     var onlyReads: Bool {
         switch self {
-        case .readAccounts, .readTrade, .readGrading, .readMembers, .readAudit: true
-        case .writeAccounts, .writeTrade, .runGrading, .overrideGrades, .publishSchemes, .importFiles, .manageMembers: false
+        case .readSelf, .readAccounts, .readTrade, .readGrading, .readMembers, .readAudit: true
+        case .holdTokens, .writeAccounts, .writeTrade, .runGrading, .overrideGrades, .publishSchemes, .importFiles, .manageMembers: false
         }
     }
 }

@@ -17,19 +17,33 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
     package var permissions: Set<Permission> {
         switch self {
         case .admin: Set(Permission.allCases)
-        case .manager: [.readAccounts, .writeAccounts, .readTrade, .writeTrade, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers]
-        case .seller: [.readAccounts, .writeAccounts, .readTrade, .writeTrade, .readGrading]
-        case .readonly: [.readAccounts, .readTrade, .readGrading, .readMembers]
+        case .manager:
+            [
+                .readSelf, .holdTokens, .readAccounts, .writeAccounts, .readTrade, .writeTrade, .readGrading, .runGrading, .overrideGrades,
+                .importFiles, .readMembers,
+            ]
+        case .seller: [.readSelf, .holdTokens, .readAccounts, .writeAccounts, .readTrade, .writeTrade, .readGrading]
+        case .readonly: [.readSelf, .readAccounts, .readTrade, .readGrading, .readMembers]
         }
     }
 }
 
 /// One thing that can be allowed. Every route and every wish names the one it needs.
 package enum Permission: String, CaseIterable, Sendable {
-    case readAccounts, writeAccounts
-    case readTrade, writeTrade
-    case readGrading, runGrading, overrideGrades, publishSchemes
-    case importFiles
-    case readMembers, manageMembers
-    case readAudit
+    /// One's own name, role and tokens.
+    case readSelf = "read_self"
+    /// To make tokens that act as oneself, and to revoke them.
+    case holdTokens = "hold_tokens"
+    case readAccounts = "read_accounts"
+    case writeAccounts = "write_accounts"
+    case readTrade = "read_trade"
+    case writeTrade = "write_trade"
+    case readGrading = "read_grading"
+    case runGrading = "run_grading"
+    case overrideGrades = "override_grades"
+    case publishSchemes = "publish_schemes"
+    case importFiles = "import_files"
+    case readMembers = "read_members"
+    case manageMembers = "manage_members"
+    case readAudit = "read_audit"
 }

@@ -6,13 +6,21 @@ package struct Team: Sendable {
     package let id: ID<Team>
     package let name: String
     package let parent: ID<Team>?
+    package let version: Int
 }
 
 extension Snapshot {
-    package func teams() throws -> [Team] {
-        try all("SELECT id, name, parent_id FROM team ORDER BY name") { row in
-            Team(id: try row.id(0), name: row.text(1), parent: try row.optional(2) { try $0.id($1) })
-        }
+    /// One page of the teams, by name.
+    package func teams(
+        searching text: String, after cursor: PageCursor?, limit: Int, seenBy principal: Principal
+    ) throws -> (teams: [Team], next: PageCursor?, count: RowCount) {
+        try principal.needs(.readMembers)
+        let matching: SQL = if let part = TextPart(text) { "lower(name) LIKE \(part.pattern) ESCAPE '\\'" } else { "true" }
+        let after: SQL = if let name = cursor?.values.first { " AND name > \(name)" } else { "" }
+        let rows = try all("\(Team.columns) WHERE \(matching)\(after) ORDER BY name LIMIT \(limit + 1)", Team.init)
+        let shown = Array(rows.prefix(limit))
+        let next = rows.count > limit ? shown.last.map { PageCursor(after: [.text($0.name)]) } : nil
+        return (shown, next, try count("SELECT 1 FROM team WHERE \(matching)"))
     }
 
     package func team(named name: String) throws -> ID<Team>? {
@@ -29,6 +37,14 @@ extension Snapshot {
             SELECT id FROM below
             """
         ) { try $0.id(0) }
+    }
+}
+
+extension Team {
+    static let columns: SQL = "SELECT id, name, parent_id, version FROM team"
+
+    init(_ row: Row) throws {
+        self.init(id: try row.id(0), name: row.text(1), parent: try row.optional(2) { try $0.id($1) }, version: row.count(3))
     }
 }
 

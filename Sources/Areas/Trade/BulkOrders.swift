@@ -47,18 +47,21 @@ extension Snapshot {
     private func withLines(_ orders: [KeptOrder]) throws -> [KeptOrder] {
         guard !orders.isEmpty else { return [] }
         var lines: [ID<Order>: [OrderLine]] = [:]
-        try forEach(
+        let kept = try all(
             """
             SELECT order_id, product_id, quantity, unit_price, unit_cost, amount FROM order_line
             WHERE order_id IN (\(list: orders.map(\.id))) ORDER BY order_id, number
             """
         ) { row in
-            lines[try row.id(0), default: []].append(
-                OrderLine(
+            (
+                order: try row.id(0, of: Order.self),
+                line: OrderLine(
                     kept: try row.optional(1) { try $0.id($1) }, quantity: row.optional(2) { Quantity(thousandths: $0.integer($1)) },
                     unitPrice: row.optional(3) { UnitPrice(tenThousandths: $0.integer($1)) },
-                    unitCost: row.optional(4) { UnitPrice(tenThousandths: $0.integer($1)) }, amount: row.integer(5)))
+                    unitCost: row.optional(4) { UnitPrice(tenThousandths: $0.integer($1)) }, amount: row.integer(5))
+            )
         }
+        for (order, line) in kept { lines[order, default: []].append(line) }
         return orders.map { order in
             var order = order
             order.fields.lines = lines[order.id] ?? []

@@ -14,8 +14,7 @@ extension Snapshot {
     package func products(coded codes: some Collection<String>) throws -> [String: Product] {
         var found: [String: Product] = [:]
         for codes in codes.inPortions() {
-            try forEach("\(Product.columns) WHERE code IN (\(list: codes))") { row in
-                let product = try Product(row)
+            for product in try all("\(Product.columns) WHERE code IN (\(list: codes))", Product.init) {
                 found[product.fields.code] = product
             }
         }
@@ -26,9 +25,10 @@ extension Snapshot {
     package func products(named names: some Collection<String>) throws -> [String: [ID<Product>]] {
         var found: [String: [ID<Product>]] = [:]
         for names in names.inPortions(of: 2000) {
-            try forEach("SELECT name, id FROM product WHERE name IN (\(list: names))") { row in
-                found[row.text(0), default: []].append(try row.id(1))
+            let bearers = try all("SELECT name, id FROM product WHERE name IN (\(list: names))") { row in
+                (row.text(0), try row.id(1, of: Product.self))
             }
+            for (name, product) in bearers { found[name, default: []].append(product) }
         }
         return found
     }

@@ -36,11 +36,13 @@ package struct OrderFields: Sendable, Equatable {
     /// An order of returns only is no purchase: it has neither recency nor frequency.
     package var isPurchase: Bool { lines.contains { $0.amount > 0 || ($0.amount == 0 && ($0.quantity?.thousandths ?? 0) >= 0) } }
 
+    package static let mostLines = 1000
+
     package func checked() throws -> OrderFields {
         var kept = self
         kept.code = try FieldText.required(code, field: "code", atMost: 100)
         guard !lines.isEmpty else { throw FieldRefused.missing(field: "lines") }
-        guard lines.count <= 1000 else { throw FieldRefused.tooLong(field: "lines", limit: 1000) }
+        guard lines.count <= OrderFields.mostLines else { throw FieldRefused.tooMany(field: "lines", limit: OrderFields.mostLines) }
         var sum: Int64 = 0
         for line in lines {
             let (next, overflow) = sum.addingReportingOverflow(line.amount)
@@ -101,6 +103,32 @@ package struct AmountTooLarge: Refusal, Equatable {
     }
 }
 
+/// Which orders somebody wants to see.
+package struct OrderFilter: Sendable, Hashable {
+    /// Part of the code of the order, or of the name or the code of its account.
+    package var search = ""
+    package var account: ID<Account>?
+    /// The first and the last day.
+    package var from, through: Day?
+    package var after: PageCursor?
+    package var limit = 50
+
+    package init() {}
+
+    fileprivate func condition(seenBy principal: Principal) -> SQL {
+        var conditions = [principal.reach.accounts]
+        if let part = TextPart(search) {
+            let inCode: SQL = "lower(sales_order.code) LIKE \(part.pattern) ESCAPE '\\'"
+            let inName: SQL = if let query = SearchQuery(search) { " OR account.search_key LIKE \(query.pattern) ESCAPE '\\'" } else { "" }
+            conditions.append("(\(inCode)\(inName))")
+        }
+        if let account { conditions.append("sales_order.account_id = \(account)") }
+        if let from { conditions.append("sales_order.ordered_on >= \(from)") }
+        if let through { conditions.append("sales_order.ordered_on <= \(through)") }
+        return conditions.joined(by: " AND ")
+    }
+}
+
 extension AuditSubject {
     package static func order(_ id: ID<Order>) -> AuditSubject { .noun("order", bytes: id.bytes) }
 }
@@ -117,19 +145,30 @@ extension Snapshot {
     package func orders(
         of account: ID<Account>? = nil, after cursor: PageCursor? = nil, limit: Int, seenBy principal: Principal
     ) throws -> (orders: [Order], next: PageCursor?) {
+        var filter = OrderFilter()
+        (filter.account, filter.after, filter.limit) = (account, cursor, limit)
+        return try orders(filter, seenBy: principal)
+    }
+
+    package func orders(_ filter: OrderFilter, seenBy principal: Principal) throws -> (orders: [Order], next: PageCursor?) {
         try principal.needs(.readTrade)
-        var conditions = [principal.reach.accounts]
-        if let account { conditions.append("sales_order.account_id = \(account)") }
-        if let cursor, cursor.values.count == 2 {
-            conditions.append("(sales_order.ordered_on, sales_order.id) < (\(cursor.values[0]), \(cursor.values[1]))")
+        var after: SQL = ""
+        if let values = filter.after?.values, values.count == 2 {
+            after = " AND (sales_order.ordered_on, sales_order.id) < (\(values[0]), \(values[1]))"
         }
         let rows = try all(
             """
-            \(Order.columns) WHERE \(conditions.joined(by: " AND "))
-            ORDER BY sales_order.ordered_on DESC, sales_order.id DESC LIMIT \(limit + 1)
+            \(Order.columns) WHERE \(filter.condition(seenBy: principal))\(after)
+            ORDER BY sales_order.ordered_on DESC, sales_order.id DESC LIMIT \(filter.limit + 1)
             """, Order.init)
-        let shown = Array(rows.prefix(limit))
-        return (shown, rows.count > limit ? shown.last.map { PageCursor(after: [$0.orderedOn.bound, $0.id.bound]) } : nil)
+        let shown = Array(rows.prefix(filter.limit))
+        return (shown, rows.count > filter.limit ? shown.last.map { PageCursor(after: [$0.orderedOn.bound, $0.id.bound]) } : nil)
+    }
+
+    package func orderCount(_ filter: OrderFilter, seenBy principal: Principal) throws -> RowCount {
+        try principal.needs(.readTrade)
+        return try count(
+            "SELECT 1 FROM sales_order JOIN account ON account.id = sales_order.account_id WHERE \(filter.condition(seenBy: principal))")
     }
 
     /// The lines of an order in their order; whoever asks has found the order within reach.

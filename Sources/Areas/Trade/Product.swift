@@ -120,15 +120,25 @@ extension Snapshot {
 
     /// Products in the order of their codes, after the cursor.
     package func products(
-        searching text: String = "", after cursor: PageCursor? = nil, limit: Int, seenBy principal: Principal
-    ) throws -> (products: [Product], next: PageCursor?) {
+        searching text: String = "", line: String? = nil, after cursor: PageCursor? = nil, limit: Int, seenBy principal: Principal
+    ) throws -> (products: [Product], next: PageCursor?, count: RowCount) {
         try principal.needs(.readTrade)
         var conditions: [SQL] = ["true"]
         if let query = SearchQuery(text) { conditions.append("search_key LIKE \(query.pattern) ESCAPE '\\'") }
-        if let code = cursor?.values.first { conditions.append("code > \(code)") }
-        let rows = try all("\(Product.columns) WHERE \(conditions.joined(by: " AND ")) ORDER BY code LIMIT \(limit + 1)", Product.init)
+        if let line { conditions.append("line = \(line)") }
+        let matching = conditions.joined(by: " AND ")
+        let after: SQL = if let code = cursor?.values.first { " AND code > \(code)" } else { "" }
+        let rows = try all("\(Product.columns) WHERE \(matching)\(after) ORDER BY code LIMIT \(limit + 1)", Product.init)
         let shown = Array(rows.prefix(limit))
-        return (shown, rows.count > limit ? shown.last.map { PageCursor(after: [.text($0.fields.code)]) } : nil)
+        let next = rows.count > limit ? shown.last.map { PageCursor(after: [.text($0.fields.code)]) } : nil
+        return (shown, next, try count("SELECT 1 FROM product WHERE \(matching)"))
+    }
+
+    /// The products that the lines of an order name.
+    package func products(in order: ID<Order>) throws -> [ID<Product>: Product] {
+        let named = try all(
+            "\(Product.columns) WHERE id IN (SELECT product_id FROM order_line WHERE order_id = \(order))", Product.init)
+        return Dictionary(named.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

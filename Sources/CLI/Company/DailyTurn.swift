@@ -1,6 +1,6 @@
 import Ground
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Notices that a new day has begun, or a demonstration, while the program serves.
 package struct DailyTurn: Service {
@@ -13,8 +13,8 @@ package struct DailyTurn: Service {
     }
 
     package func run() async throws {
-        var today = company.clock().today
         try? await cancelWhenGracefulShutdown {
+            var today = company.clock().today
             while true {
                 try await Task.sleep(for: pause)
                 today = await turn(after: today)

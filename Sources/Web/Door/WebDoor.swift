@@ -19,11 +19,11 @@ package struct WebDoor: Sendable {
     package let refusalPage: @Sendable (any Refusal, PageContext, Session?) -> [UInt8]
     private let cookies: CookieNames
     private let admitsDemonstration: Bool
-    private let demonstrationDay: Day?
+    private let demonstrationDay: @Sendable () -> Day?
 
     /// `onLoopback` says that nobody beyond this machine can reach the server.
     package init(
-        database: any Database, clock: Clock, zone: TimeZone, assets: AssetShelf, overTLS: Bool, onLoopback: Bool, demonstrationDay: Day?,
+        database: any Database, clock: Clock, zone: TimeZone, assets: AssetShelf, overTLS: Bool, onLoopback: Bool, demonstrationDay: @escaping @Sendable () -> Day?,
         refusalPage: @escaping @Sendable (any Refusal, PageContext, Session?) -> [UInt8]
     ) {
         (self.database, self.clock, self.zone, self.assets) = (database, clock, zone, assets)
@@ -45,7 +45,7 @@ package struct WebDoor: Sendable {
                         OpenRequest(
                             session: session, page: page(for: request, session), database: database, parameters: parameters(of: context),
                             query: QueryValues(request.uri.query ?? ""), form: form, clientAddress: context.address, flash: flash, admitsDemonstration: admitsDemonstration,
-                            demonstrationDay: demonstrationDay))
+                            demonstrationDay: demonstrationDay()))
                 }
             }
         }
@@ -109,7 +109,7 @@ package struct WebDoor: Sendable {
         WebRequest(
             session: session, page: page(for: request, session), database: database,
             parameters: parameters(of: context), query: QueryValues(request.uri.query ?? ""), form: form, isPartial: request.headers[.init("HX-Request")!] == "true",
-            address: request.uri.string, flash: flash, demonstrationDay: demonstrationDay)
+            address: request.uri.string, flash: flash, demonstrationDay: demonstrationDay())
     }
 
     private func parameters(of context: DoorContext) -> [String: String] {

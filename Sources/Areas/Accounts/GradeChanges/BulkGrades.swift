@@ -35,14 +35,14 @@ extension Snapshot {
     package func standingGrades(of accounts: some Collection<ID<Account>>, for principal: Principal) throws -> [ID<Account>: StandingGrade] {
         var found: [ID<Account>: StandingGrade] = [:]
         for accounts in accounts.inPortions() {
-            var reasons: [ID<Account>: String] = [:]
-            try forEach(
+            let overrides = try all(
                 """
                 SELECT account_id, reason FROM grade_change WHERE account_id IN (\(list: accounts)) AND cause = 'override'
                 ORDER BY recorded_at, id
                 """
-            ) { row in reasons[try row.id(0)] = row.text(1) }
-            try forEach(
+            ) { row in (try row.id(0, of: Account.self), row.text(1)) }
+            let reasons = Dictionary(overrides) { _, latest in latest }
+            let standing = try all(
                 """
                 SELECT account.id, account.grade, account.system_grade, account.overridden_until, account.version,
                        CASE WHEN \(principal.reach.writableAccounts) THEN 1 ELSE 0 END
@@ -51,11 +51,12 @@ extension Snapshot {
             ) { row in
                 let account = try row.id(0, of: Account.self)
                 let until = try row.optional(3) { try $0.day($1) }
-                found[account] = StandingGrade(
+                return StandingGrade(
                     account: account, grade: try row.optional(1) { try $0.word($1) }, systemGrade: try row.optional(2) { try $0.word($1) },
                     overriddenUntil: until, reason: until == nil ? "" : reasons[account] ?? "", version: row.count(4),
                     isWritable: row.count(5) == 1)
             }
+            for grade in standing { found[grade.account] = grade }
         }
         return found
     }
@@ -64,9 +65,10 @@ extension Snapshot {
     package func accounts(of changes: some Collection<ID<GradeChange>>) throws -> [ID<GradeChange>: ID<Account>] {
         var found: [ID<GradeChange>: ID<Account>] = [:]
         for changes in changes.inPortions() {
-            try forEach("SELECT id, account_id FROM grade_change WHERE id IN (\(list: changes))") { row in
-                found[try row.id(0)] = try row.id(1)
+            let accounts = try all("SELECT id, account_id FROM grade_change WHERE id IN (\(list: changes))") { row in
+                (try row.id(0, of: GradeChange.self), try row.id(1, of: Account.self))
             }
+            for (change, account) in accounts { found[change] = account }
         }
         return found
     }

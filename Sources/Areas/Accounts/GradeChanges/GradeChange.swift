@@ -7,6 +7,7 @@ package import Storage
 package struct GradeChange: Sendable {
     package let id: ID<GradeChange>
     package let account: ID<Account>
+    package let accountCode, accountName: String
     package let before, after: Grade?
     package let cause: GradeCause
     package let from: Day
@@ -35,41 +36,65 @@ extension Snapshot {
     package func gradeChange(_ id: ID<GradeChange>, seenBy principal: Principal) throws -> GradeChange {
         try principal.needs(.readGrading)
         let found = try first(
-            "\(GradeChange.columns) JOIN account ON account.id = grade_change.account_id WHERE grade_change.id = \(id) AND \(principal.reach.accounts)",
-            GradeChange.init)
+            "\(GradeChange.columns) WHERE grade_change.id = \(id) AND \(principal.reach.accounts)", GradeChange.init)
         guard let found else { throw NotFound() }
         return found
     }
 
-    /// Every change within reach, newest first.
-    package func gradeChanges(before cursor: PageCursor?, limit: Int, seenBy principal: Principal) throws -> (changes: [GradeChange], next: PageCursor?) {
+    /// One page of the changes within reach, newest first.
+    package func gradeChanges(
+        _ filter: GradeChangeFilter, seenBy principal: Principal
+    ) throws -> (changes: [GradeChange], next: PageCursor?, count: RowCount) {
         try principal.needs(.readGrading)
+        let matching = filter.condition(seenBy: principal)
         var after: SQL = ""
-        if let cursor, cursor.values.count == 2 {
-            after = " AND (grade_change.recorded_at, grade_change.id) < (\(cursor.values[0]), \(cursor.values[1]))"
+        if let values = filter.after?.values, values.count == 2 {
+            after = " AND (grade_change.recorded_at, grade_change.id) < (\(values[0]), \(values[1]))"
         }
         let rows = try all(
             """
-            \(GradeChange.columns) JOIN account ON account.id = grade_change.account_id WHERE \(principal.reach.accounts)\(after)
-            ORDER BY grade_change.recorded_at DESC, grade_change.id DESC LIMIT \(limit + 1)
+            \(GradeChange.columns) WHERE \(matching)\(after)
+            ORDER BY grade_change.recorded_at DESC, grade_change.id DESC LIMIT \(filter.limit + 1)
             """, GradeChange.init)
-        let shown = Array(rows.prefix(limit))
-        let next = rows.count > limit ? shown.last.map { PageCursor(after: [$0.recordedAt.bound, $0.id.bound]) } : nil
-        return (shown, next)
+        let shown = Array(rows.prefix(filter.limit))
+        let next = rows.count > filter.limit ? shown.last.map { PageCursor(after: [$0.recordedAt.bound, $0.id.bound]) } : nil
+        let count = try count("SELECT 1 FROM grade_change JOIN account ON account.id = grade_change.account_id WHERE \(matching)")
+        return (shown, next, count)
+    }
+}
+
+/// Which changes somebody wants to see.
+package struct GradeChangeFilter: Sendable, Hashable {
+    /// Part of the name or the code of an account.
+    package var search = ""
+    package var account: ID<Account>?
+    package var cause: GradeCause?
+    package var after: PageCursor?
+    package var limit = 50
+
+    package init() {}
+
+    fileprivate func condition(seenBy principal: Principal) -> SQL {
+        var conditions = [principal.reach.accounts]
+        if let query = SearchQuery(search) { conditions.append("account.search_key LIKE \(query.pattern) ESCAPE '\\'") }
+        if let account { conditions.append("grade_change.account_id = \(account)") }
+        if let cause { conditions.append("grade_change.cause = \(cause)") }
+        return conditions.joined(by: " AND ")
     }
 }
 
 extension GradeChange {
     static let columns: SQL = """
         SELECT grade_change.id, grade_change.account_id, grade_change.before, grade_change.after, grade_change.cause, grade_change.from_day,
-               grade_change.valid_until, grade_change.reason, author.name, approver.name, grade_change.recorded_at
-        FROM grade_change LEFT JOIN member AS author ON author.id = grade_change.by_id
+               grade_change.valid_until, grade_change.reason, author.name, approver.name, grade_change.recorded_at, account.code,
+               account.name
+        FROM grade_change JOIN account ON account.id = grade_change.account_id LEFT JOIN member AS author ON author.id = grade_change.by_id
              LEFT JOIN member AS approver ON approver.id = grade_change.approver_id
         """
 
     init(_ row: Row) throws {
         self.init(
-            id: try row.id(0), account: try row.id(1), before: try row.optional(2) { try $0.word($1) },
+            id: try row.id(0), account: try row.id(1), accountCode: row.text(11), accountName: row.text(12), before: try row.optional(2) { try $0.word($1) },
             after: try row.optional(3) { try $0.word($1) }, cause: try row.word(4), from: try row.day(5),
             until: try row.optional(6) { try $0.day($1) }, reason: row.text(7), byName: row.optional(8) { $0.text($1) },
             approverName: row.optional(9) { $0.text($1) }, recordedAt: row.instant(10))

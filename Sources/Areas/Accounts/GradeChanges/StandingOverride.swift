@@ -10,7 +10,7 @@ extension Snapshot {
         let one: SQL = if let account { " AND account.id = \(account)" } else { "" }
         let changes = try all(
             """
-            \(GradeChange.columns) JOIN account ON account.id = grade_change.account_id
+            \(GradeChange.columns)
             WHERE account.overridden_until IS NOT NULL AND grade_change.cause = \(GradeCause.override) AND \(principal.reach.accounts)\(one)
             ORDER BY grade_change.recorded_at, grade_change.id
             """, GradeChange.init)

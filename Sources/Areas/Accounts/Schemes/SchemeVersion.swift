@@ -1,6 +1,6 @@
 package import Grading
 package import Ground
-import Identity
+package import Identity
 package import Storage
 
 /// One version of a scheme document, as it was saved: its content never changes, only its state does.
@@ -40,6 +40,26 @@ package struct SchemeReference: Sendable, Hashable {
     }
 }
 
+/// Which versions of schemes somebody wants to see.
+package struct SchemeFilter: Sendable, Hashable {
+    /// Part of a name.
+    package var search = ""
+    package var name: String?
+    package var state: SchemeState?
+    package var after: PageCursor?
+    package var limit = 50
+
+    package init() {}
+
+    fileprivate var condition: SQL {
+        var conditions: [SQL] = ["true"]
+        if let part = TextPart(search) { conditions.append("grading_scheme.name LIKE \(part.pattern) ESCAPE '\\'") }
+        if let name { conditions.append("grading_scheme.name = \(name)") }
+        if let state { conditions.append("grading_scheme.state = \(state)") }
+        return conditions.joined(by: " AND ")
+    }
+}
+
 extension Snapshot {
     package func scheme(_ reference: SchemeReference) throws -> SchemeVersion {
         let version: SQL = if let number = reference.version { " AND grading_scheme.version = \(number)" } else { "" }
@@ -58,6 +78,26 @@ extension Snapshot {
     /// The one scheme whose saved runs change grades.
     package func activeScheme() throws -> SchemeVersion? {
         try first("\(SchemeVersion.columns) WHERE grading_scheme.state = 'active'", SchemeVersion.init)
+    }
+
+    /// One page of the versions, by name, newest first.
+    package func schemes(
+        _ filter: SchemeFilter, seenBy principal: Principal
+    ) throws -> (schemes: [SchemeVersion], next: PageCursor?, count: RowCount) {
+        try principal.needs(.readGrading)
+        let matching = filter.condition
+        var after: SQL = ""
+        if let values = filter.after?.values, values.count == 2 {
+            after = " AND (grading_scheme.name, -grading_scheme.version) > (\(values[0]), \(values[1]))"
+        }
+        let rows = try all(
+            """
+            \(SchemeVersion.columns) WHERE \(matching)\(after)
+            ORDER BY grading_scheme.name, grading_scheme.version DESC LIMIT \(filter.limit + 1)
+            """, SchemeVersion.init)
+        let shown = Array(rows.prefix(filter.limit))
+        let next = rows.count > filter.limit ? shown.last.map { PageCursor(after: [$0.name.bound, (-$0.version).bound]) } : nil
+        return (shown, next, try count("SELECT 1 FROM grading_scheme WHERE \(matching)"))
     }
 
     /// Every version of every scheme, by name, newest first.

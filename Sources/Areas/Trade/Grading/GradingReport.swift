@@ -38,6 +38,8 @@ package struct GradingLineFilter: Sendable, Hashable {
     package var segment: RFMSegment?
     /// Those without a rank.
     package var missing = false
+    /// Part of the name or the code of an account.
+    package var search = ""
     package var after: PageCursor?
     package var limit = 50
     package init() {}
@@ -62,16 +64,28 @@ extension Snapshot {
         return run
     }
 
-    package func savedRuns(after cursor: PageCursor?, limit: Int, seenBy principal: Principal) throws -> (runs: [SavedRun], next: PageCursor?) {
+    /// One page of the kept runs, newest first; of one scheme where it is named.
+    package func savedRuns(
+        of scheme: String? = nil, searching text: String = "", after cursor: PageCursor?, limit: Int, seenBy principal: Principal
+    ) throws -> (runs: [SavedRun], next: PageCursor?, count: RowCount) {
         try principal.needs(.readGrading)
+        var matching: SQL = "true"
+        if let scheme { matching += " AND grading_scheme.name = \(scheme)" }
+        if let part = TextPart(text) { matching += " AND grading_scheme.name LIKE \(part.pattern) ESCAPE '\\'" }
         var after: SQL = ""
         if let cursor, cursor.values.count == 2 {
-            after = " WHERE (grading_run.saved_at, grading_run.id) < (\(cursor.values[0]), \(cursor.values[1]))"
+            after = " AND (grading_run.saved_at, grading_run.id) < (\(cursor.values[0]), \(cursor.values[1]))"
         }
         let rows = try all(
-            "\(SavedRun.columns)\(after) ORDER BY grading_run.saved_at DESC, grading_run.id DESC LIMIT \(limit + 1)", SavedRun.init)
+            """
+            \(SavedRun.columns) JOIN grading_scheme ON grading_scheme.id = grading_run.scheme_id WHERE \(matching)\(after)
+            ORDER BY grading_run.saved_at DESC, grading_run.id DESC LIMIT \(limit + 1)
+            """, SavedRun.init)
         let shown = Array(rows.prefix(limit))
-        return (shown, rows.count > limit ? shown.last.map { PageCursor(after: [$0.savedAt.bound, $0.id.bound]) } : nil)
+        let next = rows.count > limit ? shown.last.map { PageCursor(after: [$0.savedAt.bound, $0.id.bound]) } : nil
+        let count = try count(
+            "SELECT 1 FROM grading_run JOIN grading_scheme ON grading_scheme.id = grading_run.scheme_id WHERE \(matching)")
+        return (shown, next, count)
     }
 
     /// The whole run.
@@ -95,6 +109,7 @@ extension Snapshot {
         if let level = filter.level { conditions.append("grading_result.level = \(level.rawValue)") }
         if let segment = filter.segment { conditions.append("grading_result.segment = \(segment.rawValue)") }
         if filter.missing { conditions.append("grading_result.rank IS NULL") }
+        if let query = SearchQuery(filter.search) { conditions.append("account.search_key LIKE \(query.pattern) ESCAPE '\\'") }
         let count = try number(
             """
             SELECT count(*) FROM (SELECT 1 FROM grading_result JOIN account ON account.id = grading_result.account_id

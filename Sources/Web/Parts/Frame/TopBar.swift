@@ -14,7 +14,9 @@ struct TopBar: Component {
                 a(.class("icon-button find-link"), .href(shell.search), .ariaLabel(searchWords)) { Icon.search }
                 LanguageMenu(choices: shell.languages)
                 ThemeSwitch()
-                if let create = shell.create { ButtonLink(create.words, to: create.link, icon: create.icon, .primary) }
+                if let create = shell.create {
+                    span(.class("desk-only")) { ButtonLink(create.words, to: create.link, icon: create.icon, .primary) }
+                }
             }
             if let notice = shell.notice { Strip(words: notice) }
         }

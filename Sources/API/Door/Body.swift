@@ -1,0 +1,38 @@
+import Door
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Identity
+import Wire
+
+/// A body as it came and as it was read.
+struct Body: Sendable {
+    let json: JSON
+    let text: String
+
+    static let none = Body(json: .null, text: "")
+    static let limit = 1024 * 1024
+}
+
+extension Request {
+    func bearer() throws -> Secret {
+        guard let words = headers[.authorization]?.split(separator: " "), words.count == 2, words[0].lowercased() == "bearer",
+            words[1].utf8.count < 200
+        else { throw APIRefused.noToken }
+        return Secret(text: String(words[1]))
+    }
+
+    /// Where nothing has to be said, no body says as much as `{}`.
+    func json(of shape: Shape) async throws -> Body {
+        let data = try await body(upTo: Body.limit)
+        if data.isEmpty, shape.mayBeEmpty { return Body(json: .object([]), text: "") }
+        guard isJSON, let json = JSON(parsing: data) else { throw APIRefused.notJSON }
+        if let fault = shape.faults(of: json).first { throw fault }
+        return Body(json: json, text: String(decoding: data, as: UTF8.self))
+    }
+
+    private var isJSON: Bool {
+        let type = headers[.contentType]?.split(separator: ";").first.map(String.init)
+        return type?.trimmingEnds().lowercased() == "application/json"
+    }
+}

@@ -1,0 +1,28 @@
+"""Pictures of every page, to be looked at; bin/screenshots runs this file by name."""
+
+import pathlib
+
+import pytest
+
+FOLDER = pathlib.Path(__file__).resolve().parents[2] / "var/screenshots"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("dark", [False, True])
+def test_pictures(visit, width, dark):
+    def shoot(page, name):
+        page.screenshot(path=FOLDER / f"{name}-{width}-{'dark' if dark else 'light'}.png", full_page=True)
+
+    shoot(visit(path="/sign-in", width=width, dark=dark), "sign-in")
+    page = visit("manager", "/accounts", width=width, dark=dark)
+    shoot(page, "accounts")
+    account = page.locator("#account-list .row-link").filter(has_text="华岳重工集团").get_attribute("href")
+    pages = {
+        "account": account, "orders": account + "/orders", "override": account + "/grade-changes/new", "grading": "/grading",
+        "rfm": "/grading?scheme=rfm", "preview": "/grading/preview?scheme=order-amount", "absent": "/nowhere"}
+    for name, path in pages.items():
+        page.goto(path)
+        shoot(page, name)
+    if width == 1440 and not dark:
+        page.goto("/language/en?back=/accounts")
+        shoot(page, "accounts-english")
