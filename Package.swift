@@ -80,8 +80,12 @@ let package = Package(
                 hummingbird, tls, http, log, nio, posix, lifecycle, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
+        .target(
+            name: "TestSupport", dependencies: ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "CPostgres"], path: "Tests/Support",
+            swiftSettings: house),
         tests("HouseTests", at: "HouseTests"),
         tests("GroundTests", at: "GroundTests", ["Ground"]),
+        tests("StorageTests", at: "StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
         tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),
         tests("ExchangeReadingTests", at: "ExchangeTests/Reading", ["ExchangeReading", "Ground"]),
     ],

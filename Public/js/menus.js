@@ -2,7 +2,12 @@
 const menus = () => document.querySelectorAll('details[data-menu][open]');
 
 document.addEventListener('click', event => {
-  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+  for (const menu of menus()) {
+    if (menu.contains(event.target)) continue;
+    menu.open = false;
+    // A click that closes a menu does nothing else, unless it was meant for something.
+    if (!event.target.closest('a, button, input, label, select, summary')) event.preventDefault();
+  }
 });
 
 document.addEventListener('keydown', event => {

@@ -7,7 +7,7 @@ import Testing
 
     @Test func `every route names its permission or is one of the open ones`() {
         expectNone(
-            routes.compactMap { route in
+            RouteTests.all.compactMap { route in
                 switch route.kind {
                 case "MemberRoute", "Endpoint":
                     let permission = route.arguments.first { $0.label == "needs" }?.tokens ?? []
@@ -19,8 +19,25 @@ import Testing
             })
     }
 
+    /// The site lists the routes itself, or a page that does nothing but list them, such as that of the API's nouns.
+    @Test func `every list of routes stands on the page of the site`() {
+        let site = Repository.sources.filter { $0.path == "Sources/hengce/Site.swift" }
+        let (withRoutes, others) = Repository.sources.reduce(into: ([SwiftFile](), [SwiftFile]())) { parts, file in
+            if routes.contains(where: { $0.place.hasPrefix(file.path + ":") }) { parts.0.append(file) } else { parts.1.append(file) }
+        }
+        let pages = site + others.filter { isNamed($0, in: site) && !$0.path.hasPrefix("Sources/hengce/") }
+        expectNone(
+            withRoutes.filter { !isNamed($0, in: pages) }.map { "\($0.path) holds routes that Sources/hengce/Site.swift does not list" })
+    }
+
+    private func isNamed(_ file: SwiftFile, in pages: [SwiftFile]) -> Bool {
+        ["enum", "struct"].flatMap { file.places(of: [$0]) }.contains { declaration in
+            pages.contains { !$0.places(of: [file.tokens[declaration + 1].text, "."]).isEmpty }
+        }
+    }
+
     @Test func `no address is answered twice`() {
-        let addresses = Dictionary(grouping: routes) { "\($0.kind == "Endpoint" ? "/api/v1" : "")\($0.path) \($0.method)" }
+        let addresses = Dictionary(grouping: RouteTests.all) { "\($0.kind == "Endpoint" ? "/api/v1" : "")\($0.path) \($0.method)" }
         expectNone(
             addresses.filter { $0.value.count > 1 }.map { "\($0.key) is answered by \($0.value.map(\.place).joined(separator: " and "))" })
     }
@@ -42,20 +59,20 @@ import Testing
         let kind: String
         let method: String
         let path: String
-        let place: String
+        let file: String
+        let line: Int
         let arguments: [Argument]
+
+        var place: String { "\(file):\(line)" }
     }
 
     /// Whatever is called with a method and a path, by `Kind(.get, "/path", …)`.
-    private var routes: [Route] {
-        Repository.sources.flatMap { file in
-            RouteTests.methods.flatMap { method in
-                file.places(of: ["(", ".", method, ",", nil]).filter { $0 > 0 && file.tokens[$0 + 4].text.hasPrefix("/") }.map {
-                    index in
-                    Route(
-                        kind: file.tokens[index - 1].text, method: method, path: file.tokens[index + 4].text,
-                        place: "\(file.path):\(file.tokens[index].line)", arguments: file.tokens.arguments(ofCallAt: index))
-                }
+    private static let all: [Route] = Repository.sources.flatMap { file in
+        methods.flatMap { method in
+            file.places(of: ["(", ".", method, ",", nil]).filter { $0 > 0 && file.tokens[$0 + 4].text.hasPrefix("/") }.map { index in
+                Route(
+                    kind: file.tokens[index - 1].text, method: method, path: file.tokens[index + 4].text,
+                    file: file.path, line: file.tokens[index].line, arguments: file.tokens.arguments(ofCallAt: index))
             }
         }
     }

@@ -2,16 +2,23 @@ import Storage
 import Testing
 
 @Suite struct PageCursorTests {
-    @Test(arguments: [
-        [.text("新桥水泵"), .bytes([0, 1, 255])], [.integer(.min), .integer(.max)], [.null, .flag(true), .flag(false), .text("")], [.text(">>>???")],
-    ] as [[Value]])
+    @Test(
+        arguments: [
+            [.text("新桥水泵"), .bytes([0, 1, 255])], [.integer(.min), .integer(.max)], [.null, .flag(true), .flag(false), .text("")],
+            [.text(">>>???")],
+        ] as [[Value]])
     func `a page goes on where the last one ended`(values: [Value]) throws {
         let cursor = PageCursor(after: values)
         #expect(PageCursor(cursor.description) == cursor)
-        #expect(cursor.description.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || [45, 95].contains($0) })
+        #expect(
+            cursor.description.utf8.allSatisfy {
+                UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || [45, 95].contains($0)
+            })
     }
 
-    @Test(arguments: ["", "x", "====", "W10", "bnVsbA", "页", "W3sibnVsbCI6e319XQ==", String(repeating: "A", count: 2049), "W3sib3RoZXIiOnt9fV0"])
+    @Test(arguments: [
+        "", "x", "====", "W10", "bnVsbA", "页", "W3sibnVsbCI6e319XQ==", String(repeating: "A", count: 2049), "W3sib3RoZXIiOnt9fV0",
+    ])
     func `what we never printed is no cursor`(garbage: String) {
         #expect(PageCursor(garbage) == nil)
     }

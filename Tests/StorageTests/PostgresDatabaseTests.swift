@@ -1,8 +1,8 @@
 import Ground
 import Storage
 import StoragePostgres
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct PostgresDatabaseTests {
     // MARK: - What becomes of a transaction when the server goes away
@@ -88,7 +88,8 @@ import TestSupport
 
     @Test func `of several hosts the one that answers is used`() async throws {
         try await withAddress(on: .postgres, migrations: Sample.migrations) { address in
-            let several = address.replacing("?host=", with: "?target_session_attrs=read-write&host=/nowhere,").replacing("&port=", with: "&port=1,")
+            let several = address.replacing("?host=", with: "?target_session_attrs=read-write&host=/nowhere,").replacing(
+                "&port=", with: "&port=1,")
             let database = try open(several)
             try await database.write { try $0.open("新桥水泵") }
             try await database.close()
@@ -96,7 +97,9 @@ import TestSupport
     }
 
     @Test func `an address that cannot be read is refused without repeating its password`() throws {
-        let failure = #expect(throws: StorageFailure.self) { try PostgresDatabase(url: "postgres://hengce:secret%ZZ@host/db", clock: .standing) }
+        let failure = #expect(throws: StorageFailure.self) {
+            try PostgresDatabase(url: "postgres://hengce:secret%ZZ@host/db", clock: .standing)
+        }
         guard case .failed(let sentence) = failure else { return #expect(failure?.kind == .failed) }
         #expect(!sentence.contains("secret"))
     }
@@ -122,7 +125,9 @@ import TestSupport
 
     // MARK: - What the server reports
 
-    @Test(arguments: [("23514", .constraint), ("53100", .full), ("55P03", .contended), ("57014", .failed), ("XX000", .failed)] as [(String, StorageFailure.Kind)])
+    @Test(
+        arguments: [("23514", .constraint), ("53100", .full), ("55P03", .contended), ("57014", .failed), ("XX000", .failed)]
+            as [(String, StorageFailure.Kind)])
     func `each report of the server has its meaning`(state: String, kind: StorageFailure.Kind) async throws {
         try await withPostgres { database in
             let failure = await #expect(throws: StorageFailure.self) { try await database.write { try $0.raise(state) } }
@@ -131,7 +136,8 @@ import TestSupport
         }
     }
 
-    @Test(arguments: ["40001", "40P01"]) func `a transaction that always collides is given up after ten tries`(state: String) async throws {
+    @Test(arguments: ["40001", "40P01"])
+    func `a transaction that always collides is given up after ten tries`(state: String) async throws {
         try await withPostgres { database in
             let tries = Signals<Moment>()
             let failure = await #expect(throws: StorageFailure.self) {
@@ -191,7 +197,9 @@ import TestSupport
     @Test func `the integers, texts and flags of the server's own tables are read`() async throws {
         try await withPostgres { database in
             let found = try await database.read { snapshot in
-                try snapshot.first("SELECT CAST(7 AS smallint), CAST(-8 AS integer), CAST('x' AS varchar(3)), current_user, datallowconn, pg_notify('a', 'b') FROM pg_database WHERE datname = current_database()") {
+                try snapshot.first(
+                    "SELECT CAST(7 AS smallint), CAST(-8 AS integer), CAST('x' AS varchar(3)), current_user, datallowconn, pg_notify('a', 'b') FROM pg_database WHERE datname = current_database()"
+                ) {
                     "\($0.integer(0)) \($0.integer(1)) \($0.text(2)) \($0.text(3)) \($0.flag(4)) \($0.isNull(5))"
                 }
             }
@@ -206,10 +214,14 @@ import TestSupport
                 let digest: [UInt8]? = value.map { [UInt8($0)] }
                 let day = value.map { Moment.standing.today.adding(days: Int($0)) }
                 try await database.write { tx in
-                    try tx.run("INSERT INTO account (id, name, credit, digest, opened_on, is_active) VALUES (\(tx.newID(Account.self)), \("\(number)"), \(value ?? 0), \(digest), \(day), \(true))")
+                    try tx.run(
+                        "INSERT INTO account (id, name, credit, digest, opened_on, is_active) VALUES (\(tx.newID(Account.self)), \("\(number)"), \(value ?? 0), \(digest), \(day), \(true))"
+                    )
                 }
             }
-            let found = try await database.read { try $0.all("SELECT digest, opened_on FROM account ORDER BY name") { ($0.isNull(0), $0.isNull(1)) } }
+            let found = try await database.read {
+                try $0.all("SELECT digest, opened_on FROM account ORDER BY name") { ($0.isNull(0), $0.isNull(1)) }
+            }
             #expect(found.map(\.0) == values.map { $0 == nil } && found.map(\.1) == values.map { $0 == nil })
         }
     }
@@ -238,7 +250,8 @@ import TestSupport
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }
             #expect(answers.count == 200)
-            #expect(try await database.read { try $0.number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()") } <= 2)
+            #expect(
+                try await database.read { try $0.number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()") } <= 2)
         }
     }
 

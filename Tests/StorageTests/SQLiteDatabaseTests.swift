@@ -2,8 +2,8 @@ import Foundation
 import Ground
 import Storage
 import StorageSQLite
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct SQLiteDatabaseTests {
     @Test func `a commit is on the disk before it is acknowledged`() async throws {

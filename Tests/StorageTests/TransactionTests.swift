@@ -1,10 +1,11 @@
 import Ground
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct TransactionTests {
-    @Test(arguments: Engine.allCases) func `a transaction is done as a whole or not at all`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a transaction is done as a whole or not at all`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             await #expect(throws: StorageFailure.self) {
                 try await database.write { tx in
@@ -21,7 +22,8 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a refusal in a transaction arrives untouched and leaves no trace`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a refusal in a transaction arrives untouched and leaves no trace`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             await #expect(throws: CreditTooLow(missing: 7)) {
                 try await database.write { tx in
@@ -35,7 +37,8 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a body may answer a broken constraint with a refusal of its own`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a body may answer a broken constraint with a refusal of its own`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             try await database.write { try $0.open("新桥水泵") }
             await #expect(throws: CreditTooLow(missing: 9)) {
@@ -46,7 +49,8 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a failure that the body swallows undoes the transaction all the same`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a failure that the body swallows undoes the transaction all the same`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             let failure = await #expect(throws: StorageFailure.self) {
                 try await database.write { tx in
@@ -61,7 +65,8 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a reader sees one state from beginning to end`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a reader sees one state from beginning to end`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             try await database.write { try $0.open("新桥水泵") }
             let (hasLooked, isWritten) = (Signal(), Signal())
@@ -79,19 +84,25 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `who reads cannot write`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `who reads cannot write`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             let id = try await database.write { try $0.open("新桥水泵") }
             await #expect(throws: StorageFailure.self) {
-                try await database.read { try $0.all("INSERT INTO visit (account_id, note) VALUES (\(id), 'x') RETURNING position") { $0.integer(0) } }
+                try await database.read {
+                    try $0.all("INSERT INTO visit (account_id, note) VALUES (\(id), 'x') RETURNING position") { $0.integer(0) }
+                }
             }
-            await #expect(throws: StorageFailure.self) { try await database.read { try $0.all("DELETE FROM account RETURNING name") { $0.text(0) } } }
+            await #expect(throws: StorageFailure.self) {
+                try await database.read { try $0.all("DELETE FROM account RETURNING name") { $0.text(0) } }
+            }
             #expect(try await database.read { try $0.names() } == ["新桥水泵"])
             try await database.write { try $0.open("北辰风机") }
         }
     }
 
-    @Test(arguments: Engine.allCases) func `what must never be false is a constraint, and breaking it says so`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `what must never be false is a constraint, and breaking it says so`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             let id = try await database.write { try $0.open("新桥水泵") }
             let breaches: [SQL] = [
@@ -111,7 +122,8 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a statement that makes no sense is a failure and not a constraint`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a statement that makes no sense is a failure and not a constraint`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             for nonsense: SQL in ["SELEC 1", "SELECT nothing FROM account", "SELECT 1; SELECT 2", "INSERT INTO nowhere VALUES (1)"] {
                 let failure = await #expect(throws: StorageFailure.self) { try await database.write { try $0.run(nonsense) } }
@@ -120,7 +132,8 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `eight who count at once lose nothing`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `eight who count at once lose nothing`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             try await database.write { try $0.open("新桥水泵") }
             try await withThrowingTaskGroup { group in
@@ -140,7 +153,8 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `two who each rely on the other staying cannot both leave`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `two who each rely on the other staying cannot both leave`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             try await database.write { tx in
                 try tx.open("早班")
@@ -154,7 +168,8 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a repeated transaction keeps its moment`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a repeated transaction keeps its moment`(engine: Engine) async throws {
         let time = TestClock()
         try await withSample(on: engine, clock: time.clock) { database in
             try await database.write { tx in
@@ -163,15 +178,20 @@ import TestSupport
             }
             let meeting = Meeting(of: 2, on: engine)
             let tries = (early: Signals<Moment>(), late: Signals<Moment>())
-            async let early = leave("早班", meeting, database) { time.advance(seconds: 60); tries.early.note($0) }
-            async let late = leave("晚班", meeting, database) { time.advance(seconds: 60); tries.late.note($0) }
+            async let early = leave("早班", meeting, database) {
+                time.advance(seconds: 60); tries.early.note($0)
+            }
+            async let late = leave("晚班", meeting, database) {
+                time.advance(seconds: 60); tries.late.note($0)
+            }
             _ = try await [early, late]
             #expect(Set(tries.early.all).count == 1 && Set(tries.late.all).count == 1)
             #expect(tries.early.all.count + tries.late.all.count == (engine == .sqlite ? 2 : 3), "one of two who met has to try again")
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a caller who gives up leaves the database as it was, ready for the next`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a caller who gives up leaves the database as it was, ready for the next`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             let callers = (0..<40).map { number in
                 Task { try await database.write { try $0.open("客户 \(number)") } }
@@ -184,7 +204,8 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a closed database answers nobody`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a closed database answers nobody`(engine: Engine) async throws {
         try await withAddress(on: engine, migrations: Sample.migrations) { address in
             let database = try open(address)
             let last = Task { try await database.write { try $0.open("新桥水泵") } }

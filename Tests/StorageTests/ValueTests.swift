@@ -1,16 +1,18 @@
 import Ground
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ValueTests {
-    @Test(arguments: Engine.allCases) func `whole numbers come back to their last digit`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `whole numbers come back to their last digit`(engine: Engine) async throws {
         for number in [Int64.min, Int64.min + 1, -1, 0, 1, Int64(Int32.max) + 1, Int64.max] {
             #expect(try await returned(number, in: .count, on: engine) { $0.integer($1) } == number)
         }
     }
 
-    @Test(arguments: Engine.allCases) func `texts of every script come back byte for byte`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `texts of every script come back byte for byte`(engine: Engine) async throws {
         let texts = [
             "", " ", "a", "'; DROP TABLE kept; --", "上海新桥水泵有限公司", "𠮷野家 👩‍👩‍👧", "e\u{301}", "é", "\r\n\t\\", "\u{FEFF}\u{10FFFF}\u{FFFF}",
             String(repeating: "水", count: 100_000),
@@ -21,20 +23,23 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a text with a zero character is refused and says so`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a text with a zero character is refused and says so`(engine: Engine) async throws {
         let failure = await #expect(throws: StorageFailure.self) { try await returned("a\0b", in: .text, on: engine) { $0.text($1) } }
         guard case .failed(let sentence) = failure else { return #expect(failure?.kind == .failed) }
         #expect(sentence.contains("U+0000"))
     }
 
-    @Test(arguments: Engine.allCases) func `bytes come back, empty and large`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `bytes come back, empty and large`(engine: Engine) async throws {
         let sixteen = (0..<16).map { UInt8($0) }
         for bytes in [[], [0], [0, 255, 0], sixteen, [UInt8](repeating: 0xA5, count: 3_000_000)] {
             #expect(try await returned(bytes, in: .bytes, on: engine) { $0.bytes($1) } == bytes)
         }
     }
 
-    @Test(arguments: Engine.allCases) func `flags come back and serve as conditions`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `flags come back and serve as conditions`(engine: Engine) async throws {
         #expect(try await returned(true, in: .flag, on: engine) { $0.flag($1) } == true)
         #expect(try await returned(false, in: .flag, on: engine) { $0.flag($1) } == false)
         try await withSample(on: engine) { database in
@@ -47,13 +52,15 @@ import TestSupport
         }
     }
 
-    @Test(arguments: Engine.allCases) func `nothing comes back as nothing in a column of any type`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `nothing comes back as nothing in a column of any type`(engine: Engine) async throws {
         for word in [Dialect.Word.id, .count, .quantity, .price, .money, .instant, .day, .flag, .text, .document, .bytes] {
             #expect(try await returned(Value.null, in: word, on: engine) { $0.isNull($1) } == nil)
         }
     }
 
-    @Test(arguments: Engine.allCases) func `ids, days, instants and currencies keep their types`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `ids, days, instants and currencies keep their types`(engine: Engine) async throws {
         var chance = SystemRandomNumberGenerator()
         let id = ID<Account>(at: Moment.standing.instant, using: &chance)
         let day = Moment.standing.today
@@ -63,7 +70,8 @@ import TestSupport
         #expect(try await returned(Currency.cny, in: .text, on: engine) { try $0.currency($1) } == .cny)
     }
 
-    @Test(arguments: Engine.allCases) func `a value that is missing or of another kind is reported as damage and never ends the process`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a value that is missing or of another kind is reported as damage and never ends the process`(engine: Engine) async throws {
         try await withSample(on: engine) { database in
             try await database.write { try $0.open("新桥水泵") }
             let misreadings: [@Sendable (Row) -> Void] = [

@@ -70,7 +70,7 @@ private final class Guardian: Sendable {
 
     /// PostgreSQL refuses to run as root, so root lends it to the user `postgres`.
     private static let script = """
-        trap '' INT TERM HUP
+        trap '' INT TERM HUP PIPE
         programs=$1 folder=$2 port=$3
         as() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else "$@"; fi; }
         cd /

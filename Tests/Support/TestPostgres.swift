@@ -13,14 +13,17 @@ package actor TestPostgres {
 
     private let templates = Templates<String> { migrations in
         let name = try await TestPostgres.shared.createDatabase(from: "template0")
-        let database = try PostgresDatabase(url: try await TestPostgres.shared.cluster().address(of: name), clock: .standing, connections: 1)
+        let database = try PostgresDatabase(
+            url: try await TestPostgres.shared.cluster().address(of: name), clock: .standing, connections: 1)
         try await database.migrate(migrations)
         try await database.close()
         return name
     }
 
     /// Lends the address of a fresh database to `body`. Its owner is no superuser.
-    package nonisolated func withDatabase<Outcome>(migrations: [Migration], _ body: (String) async throws -> Outcome) async throws -> Outcome {
+    package nonisolated func withDatabase<Outcome>(migrations: [Migration], _ body: (String) async throws -> Outcome) async throws
+        -> Outcome
+    {
         let template = migrations.isEmpty ? "template0" : try await templates.template(for: migrations)
         await takeSeat()
         return try await ending(with: { await self.leaveSeat() }) {

@@ -1,4 +1,5 @@
 package import Door
+import Foundation
 import Ground
 import HTTPTypes
 package import Hummingbird
@@ -72,7 +73,7 @@ package struct APIDoor: Sendable {
             ifMatch: request.headers[.ifMatch], parameters: context.namedParameters)
         return switch try await carryOut(endpoint.work, question, OnceOnly(request, body)) {
         case .fresh(let answer): Response(endpoint.status, answer.body)
-        case .repeated(let text): Response(endpoint.status, text, version: JSON(parsing: text)?.version)
+        case .repeated(let text): Response(endpoint.status, text, version: JSON(parsing: Data(text.utf8))?.version)
         }
     }
 

@@ -12,6 +12,8 @@ package indirect enum Shape: Sendable, Hashable {
     case named(String, Shape)
     /// An object whose members all have this shape.
     case dictionary(Shape)
+    /// Whatever a note says.
+    case any
 
     package struct Property: Sendable, Hashable {
         package let name: String
@@ -65,7 +67,7 @@ extension Shape {
     package func faults(of value: JSON, at place: String = "") -> [ShapeFault] {
         switch (self, value) {
         case (.named(_, let shape), _): shape.faults(of: value, at: place)
-        case (.optional, .null): []
+        case (.any, _), (.optional, .null): []
         case (.optional(let shape), _): shape.faults(of: value, at: place)
         case (.text(let format, let words), .text(let text)): textFaults(of: text, format, words, at: place)
         case (.number, .number), (.flag, .flag): []
@@ -101,7 +103,7 @@ extension Shape {
         case .number: "integer"
         case .flag: "boolean"
         case .list: "array"
-        case .object, .dictionary: "object"
+        case .object, .dictionary, .any: "object"
         case .optional(let shape), .named(_, let shape): shape.type
         }
     }

@@ -4,7 +4,7 @@ extension Shape {
     /// The names of shapes met on the way, each once.
     var named: [String: Shape] {
         switch self {
-        case .text, .number, .flag: [:]
+        case .text, .number, .flag, .any: [:]
         case .list(let shape), .optional(let shape), .dictionary(let shape): shape.named
         case .object(let properties): properties.reduce(into: [:]) { $0.merge($1.shape.named) { first, _ in first } }
         case .named(let name, let shape): shape.named.merging([name: shape]) { first, _ in first }
@@ -19,6 +19,7 @@ extension Shape {
             if let format { members.append(.init(name: "format", value: .text(format.rawValue))) }
             if let words { members.append(.init(name: "enum", value: .list(words.map(JSON.text)))) }
             return .object(members)
+        case .any: return .object([])
         case .number: return ["type": "integer"]
         case .flag: return ["type": "boolean"]
         case .list(let shape): return ["type": "array", "items": shape.schema]

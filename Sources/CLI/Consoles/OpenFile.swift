@@ -9,6 +9,12 @@ struct OpenFile {
 
     static let portion = 64 * 1024
 
+    init(standardInput descriptor: Int32) { self.init(path: "stdin", isRegular: false, descriptor: descriptor) }
+
+    private init(path: String, isRegular: Bool, descriptor: Int32) {
+        (self.path, self.isRegular, self.descriptor) = (path, isRegular, descriptor)
+    }
+
     static func reading(_ path: String) throws(CommandFailed) -> OpenFile {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(path, because: systemMessage()) }
@@ -20,8 +26,6 @@ struct OpenFile {
         }
         return OpenFile(path: path, isRegular: status.st_mode & S_IFMT == S_IFREG, descriptor: descriptor)
     }
-
-    static let standardInput = OpenFile(path: "stdin", isRegular: false, descriptor: STDIN_FILENO)
 
     /// What stands there is replaced.
     static func writing(_ path: String, mode: mode_t = 0o644) throws(CommandFailed) -> OpenFile {

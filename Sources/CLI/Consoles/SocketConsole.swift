@@ -8,7 +8,7 @@ import Synchronization
 final class SocketConsole: Console {
     private let socket: UnixSocket
     private let queue = DispatchQueue(label: "command")
-    private let files = Scratch()
+    private let files = PrivateFolder()
     private let progressState = Mutex(ProgressState())
 
     private struct ProgressState {

@@ -39,8 +39,8 @@ package struct CommandClient {
 
     private func answer(_ frame: Frame) throws -> ExitStatus? {
         switch frame.kind {
-        case .output: try console.write(frame.bytes, to: STDOUT_FILENO)
-        case .complaint: try console.write(frame.bytes, to: STDERR_FILENO)
+        case .output: try console.write(frame.bytes, to: .output)
+        case .complaint: try console.write(frame.bytes, to: .error)
         case .progress: console.progress(frame.text)
         case .wantsInput: try sendInput()
         case .wantsFile: try sendFile(frame.text)

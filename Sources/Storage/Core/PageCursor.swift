@@ -9,7 +9,10 @@ package struct PageCursor: Hashable, Sendable {
 
     /// `nil` for anything that `description` did not print.
     package init?(_ text: String) {
-        guard text.utf8.count <= 2048, let data = Data(base64Encoded: text.replacing("-", with: "+").replacing("_", with: "/") + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)),
+        guard text.utf8.count <= 2048,
+            let data = Data(
+                base64Encoded: text.replacing("-", with: "+").replacing("_", with: "/")
+                    + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)),
             let fields = try? JSONDecoder().decode([Field].self, from: data), !fields.isEmpty, fields.count <= 4
         else { return nil }
         values = fields.map(\.value)

@@ -7,6 +7,9 @@ struct PostgresAddress: Sendable {
     private let url: String
     private let options: String
 
+    /// A cursor of ours is always read to its end, so its plan should aim there.
+    private static let ourOptions = "-c statement_timeout=60000 -c standard_conforming_strings=on -c cursor_tuple_fraction=1 "
+
     init(url: String) throws {
         guard let parsed = PQconninfoParse(url, nil) else {
             // libpq would repeat a part of the address, and that may be the password.
@@ -14,7 +17,7 @@ struct PostgresAddress: Sendable {
         }
         defer { PQconninfoFree(parsed) }
         self.url = url
-        options = "-c statement_timeout=60000 -c standard_conforming_strings=on -c cursor_tuple_fraction=1 " + PostgresAddress.options(in: parsed)
+        options = PostgresAddress.ourOptions + PostgresAddress.options(in: parsed)
     }
 
     /// Blocks until the server has answered.
@@ -31,7 +34,8 @@ struct PostgresAddress: Sendable {
         guard let handle else { throw StorageFailure.failed("there is no memory for a connection to PostgreSQL") }
         guard PQstatus(handle) == CONNECTION_OK else {
             defer { PQfinish(handle) }
-            throw StorageFailure.failed("PostgreSQL does not answer: \(String(cString: PQerrorMessage(handle)).trimmingCharacters(in: .whitespacesAndNewlines))")
+            let report = String(cString: PQerrorMessage(handle)).trimmingCharacters(in: .whitespacesAndNewlines)
+            throw StorageFailure.failed("PostgreSQL does not answer: \(report)")
         }
         guard let encoding = PQparameterStatus(handle, "server_encoding"), String(cString: encoding) == "UTF8" else {
             defer { PQfinish(handle) }

@@ -40,7 +40,10 @@ struct PostgresArguments {
     func withPointers<Answer>(_ body: ([UnsafePointer<CChar>?], [Int32], [Int32]) -> Answer) -> Answer {
         storage.withUnsafeBytes { memory in
             let start = memory.baseAddress?.assumingMemoryBound(to: CChar.self)
-            return body(places.map { place in place.flatMap { start?.advanced(by: $0.lowerBound) } }, places.map { Int32($0?.count ?? 0) }, places.map { _ in 1 })
+            return body(
+                places.map { place in place.flatMap { start?.advanced(by: $0.lowerBound) } },
+                places.map { Int32($0?.count ?? 0) },
+                places.map { _ in 1 })
         }
     }
 }

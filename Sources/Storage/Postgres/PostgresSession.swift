@@ -80,20 +80,20 @@ final class PostgresSession: Connection {
 
     /// A selection is fetched in portions, so that the body may ask other questions in between and memory stays small.
     func stream(_ statement: SQL, _ body: (Row) throws -> Void) throws {
-        guard statement.isSelection else { return try rows(statement) { try body($0); return true } }
-        cursors += 1
-        let cursor = cursors
-        _ = try execute(statement, after: "DECLARE portion_\(cursor) NO SCROLL CURSOR FOR ")
-        let portion = 1000
-        while true {
-            let answer = try checked(PQexecParams(handle, "FETCH \(portion) FROM portion_\(cursor)", 0, nil, nil, nil, nil, 1))
-            let count = try answer.forEach { row in
-                try body(row)
-                return true
-            }
-            guard count == portion else { break }
+        func each(_ row: Row) throws -> Bool {
+            try body(row)
+            return true
         }
-        try command("CLOSE portion_\(cursor)")
+        guard statement.isSelection else { return try rows(statement, each) }
+        cursors += 1
+        let (cursor, portion) = ("cursor_\(cursors)", 1000)
+        _ = try execute(statement, after: "DECLARE \(cursor) NO SCROLL CURSOR FOR ")
+        var count = portion
+        while count == portion {
+            try demandNoSetback()
+            count = try checked(PQexecParams(handle, "FETCH \(portion) FROM \(cursor)", 0, nil, nil, nil, nil, 1)).forEach(each)
+        }
+        try command("CLOSE \(cursor)")
     }
 
     private func execute(_ statement: SQL, after prefix: String = "") throws -> PostgresAnswer {

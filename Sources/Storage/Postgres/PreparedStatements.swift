@@ -51,7 +51,9 @@ struct PreparedStatements {
     }
 
     private mutating func makeRoom() {
-        guard entries.count >= PreparedStatements.limit, let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse }) else { return }
+        guard entries.count >= PreparedStatements.limit,
+            let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse })
+        else { return }
         entries[oldest.key] = nil
         if let name = oldest.value.name { forgotten.append(name) }
     }

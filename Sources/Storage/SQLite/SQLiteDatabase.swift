@@ -1,5 +1,5 @@
-package import Ground
 import GRDB
+package import Ground
 package import Storage
 
 /// A company's database in one file: one process, one writer, many readers.
@@ -37,7 +37,9 @@ package final class SQLiteDatabase: Storage.Database {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             return try Int.fetchOne(db, sql: "PRAGMA synchronous")
         }
-        guard level == 2 else { throw StorageFailure.failed("SQLite did not accept PRAGMA synchronous = FULL, so commits would not be safe") }
+        guard level == 2 else {
+            throw StorageFailure.failed("SQLite did not accept PRAGMA synchronous = FULL, so commits would not be safe")
+        }
     }
 
     package func read<Outcome: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> Outcome) async throws -> Outcome {

@@ -3,7 +3,7 @@ import Storage
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Holds `<database>.lock` for the life of the process, so that no second one ever writes to the file.

@@ -6,6 +6,8 @@ extension Attribute {
     package static func hxTarget(id: String) -> Attribute { Attribute(" hx-target=\"", "#" + id) }
     /// What is taken from the answer: the element with this id, so that a whole page is a good answer too.
     package static func hxSelect(id: String) -> Attribute { Attribute(" hx-select=\"", "#" + id) }
+    /// The element with this id is dimmed while the answer is under way.
+    package static func hxIndicator(id: String) -> Attribute { Attribute(" hx-indicator=\"", "#" + id) }
     package static func hxSwap(_ swap: Swap) -> Attribute { Attribute(" hx-swap=\"", swap.rawValue) }
     package static func hxTrigger(_ trigger: Trigger) -> Attribute { Attribute(" hx-trigger=\"", trigger.rawValue) }
     package static func hxPushURL() -> Attribute { Attribute(" hx-push-url=\"", "true") }

@@ -9,15 +9,14 @@ package struct FilterBar: Component {
     private let conditions: [FilterChip]
     private let menus: [FilterMenu]
     private let results: String
-    private let count: HTML
 
-    /// `kept` are the other filters of the address, which a new search keeps. `results` is the id of the element that shows the list.
+    /// `kept` are the other filters of the address, which a new search keeps. `results` is the id of the `Results` that show the list.
     package init(
         list: Link, query: String, placeholder: Text, keeping kept: [(name: String, value: String)] = [], conditions: [FilterChip] = [],
-        menus: [FilterMenu] = [], results: String, count: some Content
+        menus: [FilterMenu] = [], results: String
     ) {
         (self.list, self.query, self.placeholder, self.kept) = (list, query, placeholder, kept)
-        (self.conditions, self.menus, self.results, self.count) = (conditions, menus, results, count.html)
+        (self.conditions, self.menus, self.results) = (conditions, menus, results)
     }
 
     package var body: some Content {
@@ -28,14 +27,24 @@ package struct FilterBar: Component {
                 input(
                     .type(.search), .name("q"), .value(query), .placeholder(placeholder), .autocomplete(.off), .data("keys", "search"),
                     .hxGet(list), .hxTrigger(.typing), .hxTarget(id: results), .hxSelect(id: results), .hxSwap(.outer), .hxPushURL(),
+                    .hxIndicator(id: results),
                     .hxSyncReplace(), .hxInclude(.form))
             }
             for (name, value) in kept { input(.type(.hidden), .name(name), .value(value)) }
             if !conditions.isEmpty { div(.class("chips")) { for condition in conditions { condition } } }
             for menu in menus { menu }
-            if !count.isEmpty { span(.class("push sub")) { count } }
         }
     }
+}
+
+/// The part of a page that a search brings anew: the rows, how many there are and the way on, but not the field that is being typed in.
+package struct Results: Component {
+    private let id: String
+    private let content: HTML
+
+    package init(id: String, @HTMLBuilder content: () -> some Content) { (self.id, self.content) = (id, content().html) }
+
+    package var body: some Content { div(.class("results"), .id(id)) { content } }
 }
 
 /// A condition the list is narrowed by, and the way to drop it.

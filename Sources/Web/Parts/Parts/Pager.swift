@@ -13,7 +13,7 @@ package struct Pager: Component {
 
     package var body: some Content {
         div(.class("pager")) {
-            span(.class("sub")) { shown }
+            span(.class("sub"), .role(.status)) { shown }
             if keys { KeyHints() }
             if first != nil || next != nil {
                 nav(.ariaLabel(Text("翻页", "換頁", "Pages"))) {

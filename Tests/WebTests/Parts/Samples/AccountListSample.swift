@@ -25,7 +25,7 @@ extension Samples {
                         count: .count(7, capped: false)),
                     Tab(Text("全部公海", "全部公海", "The pool"), Link("accounts", query: ["view": "pool"]), count: .count(1000, capped: true)),
                 ])
-            Card(id: "results") {
+            Card {
                 FilterBar(
                     list: Link("accounts"), query: "",
                     placeholder: Text("名称、拼音、首字母、繁体：华岳 / hy", "名稱、拼音、首字母、簡體：華岳 / hy", "Name, pinyin or initials"),
@@ -41,41 +41,43 @@ extension Samples {
                                 .init(Text("\($0) 级", "\($0) 級", "Grade \($0)"), Link("accounts", query: ["grade": $0]), chosen: $0 == "A")
                             })
                     ],
-                    results: "results", count: Text("17 / 86 家", "17 / 86 家", "17 of 86"))
-                DataTable(
-                    of: accounts, caption: Text("客户列表", "客戶清單", "Accounts"),
-                    empty: EmptyState(
-                        Text("没有符合条件的客户", "沒有符合條件的客戶", "No account matches"),
-                        words: Text("去掉一个条件，或换一种写法再搜。", "去掉一個條件，或換一種寫法再搜。", "Drop a filter or try another spelling."),
-                        action: .init(Text("清除条件", "清除條件", "Clear the filters"), Link("accounts")))
-                ) {
-                    Column(Text("级别", "等級", "Grade"), .seal) { GradeSeal($0.grade) }
-                    Column(Text("客户", "客戶", "Account"), .name) { account in
-                        RowLink(account.name, to: Link("accounts", account.code))
-                        span(.class("sub")) { account.industry }
-                    }
-                    Column(Text("负责人", "負責人", "Owner")) { $0.owner }
-                    Column(
-                        Text("得分", "得分", "Score"), numeric: true,
-                        sort: ColumnSort(Link("accounts", query: ["sort": "score"]), now: .descending)
-                    ) { account in b { Shown.hundredths(account.score) } }
-                    Column(Text("近 12 月下单", "近 12 個月下單", "Orders, 12 months"), numeric: true) { Shown.money(money($0.orders)) }
-                    Column(Text("逾期", "逾期", "Overdue"), numeric: true) { account in
-                        if account.overdue > 0 {
-                            span(.class("bad-ink")) { Shown.money(Money(minorUnits: account.overdue * 100_000, currency: .cny)!) }
-                        } else {
-                            span(.class("muted")) { "—" }
+                    results: "results")
+                Results(id: "results") {
+                    DataTable(
+                        of: accounts, caption: Text("客户列表", "客戶清單", "Accounts"),
+                        empty: EmptyState(
+                            Text("没有符合条件的客户", "沒有符合條件的客戶", "No account matches"),
+                            words: Text("去掉一个条件，或换一种写法再搜。", "去掉一個條件，或換一種寫法再搜。", "Drop a filter or try another spelling."),
+                            action: .init(Text("清除条件", "清除條件", "Clear the filters"), Link("accounts")))
+                    ) {
+                        Column(Text("级别", "等級", "Grade"), .seal) { GradeSeal($0.grade) }
+                        Column(Text("客户", "客戶", "Account"), .name) { account in
+                            RowLink(account.name, to: Link("accounts", account.code))
+                            span(.class("sub")) { account.industry }
+                        }
+                        Column(Text("负责人", "負責人", "Owner")) { $0.owner }
+                        Column(
+                            Text("得分", "得分", "Score"), numeric: true,
+                            sort: ColumnSort(Link("accounts", query: ["sort": "score"]), now: .descending)
+                        ) { account in b { Shown.hundredths(account.score) } }
+                        Column(Text("近 12 月下单", "近 12 個月下單", "Orders, 12 months"), numeric: true) { Shown.money(money($0.orders)) }
+                        Column(Text("逾期", "逾期", "Overdue"), numeric: true) { account in
+                            if account.overdue > 0 {
+                                span(.class("bad-ink")) { Shown.money(Money(minorUnits: account.overdue * 100_000, currency: .cny)!) }
+                            } else {
+                                span(.class("muted")) { "—" }
+                            }
+                        }
+                        Column(Text("下次拜访", "下次拜訪", "Next visit"), .aside) { Shown.day($0.next) }
+                        Column(Text("要紧的事", "要緊的事", "What matters"), .aside) { account in
+                            if let flag = account.flag { Tag(flag, account.tone) }
                         }
                     }
-                    Column(Text("下次拜访", "下次拜訪", "Next visit"), .aside) { Shown.day($0.next) }
-                    Column(Text("要紧的事", "要緊的事", "What matters"), .aside) { account in
-                        if let flag = account.flag { Tag(flag, account.tone) }
+                    if !accounts.isEmpty {
+                        Pager(
+                            shown: Text("第 1–17 家，共 86 家", "第 1–17 家，共 86 家", "1–17 of 86"),
+                            next: Link("accounts", query: ["cursor": "eyJhIjoxfQ"]))
                     }
-                }
-                if !accounts.isEmpty {
-                    Pager(
-                        shown: Text("第 1–17 家，共 86 家", "第 1–17 家，共 86 家", "1–17 of 86"),
-                        next: Link("accounts", query: ["cursor": "eyJhIjoxfQ"]))
                 }
             }
         }

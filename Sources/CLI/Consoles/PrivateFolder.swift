@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// A folder that nobody else can look into, made when it is first needed and removed with its owner.
-final class Scratch: Sendable {
+final class PrivateFolder: Sendable {
     private let folder = Mutex<URL?>(nil)
 
     func url() throws -> URL {

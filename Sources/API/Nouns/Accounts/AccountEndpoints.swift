@@ -1,0 +1,85 @@
+import APIDoor
+import Accounts
+import Grading
+import Ground
+import HTTPTypes
+import Identity
+import Storage
+import Wire
+
+enum AccountEndpoints {
+    static let all = [
+        Endpoint(
+            .get, "/accounts", needs: .readAccounts, tag: "accounts", "The accounts that the member sees, the pool among them.",
+            query: filters, output: .page(of: Account.listedShape), work: .reading(list)),
+        Endpoint(
+            .post, "/accounts", needs: .writeAccounts, tag: "accounts", "A new account.", input: newShape, output: Account.shape,
+            status: .created, work: .writing(add)),
+        Endpoint(
+            .get, "/accounts/{id}", needs: .readAccounts, tag: "accounts", "One account.", output: Account.shape,
+            work: .reading { request, snapshot in APIAnswer(try snapshot.account(request.id(), seenBy: request.principal).json) }),
+        Endpoint(
+            .patch, "/accounts/{id}", needs: .writeAccounts, tag: "accounts", "Other facts about an account; what is left out stays.",
+            input: AccountFields.shape.requiring([]), output: Account.shape, work: .writing(change)),
+    ]
+
+    private static let filters = [QueryParameter].list(
+        searching: "the name: its characters, simplified or traditional, its pinyin or its initials; or in the code",
+        sortedBy: AccountSort.allCases.map(\.rawValue),
+        [
+            QueryParameter("grade", .word(Grade.self), "Only accounts of this grade."),
+            QueryParameter("ungraded", .flag, "Only accounts without a grade."),
+            QueryParameter("owner", .id, "Only accounts in this member's book."),
+            QueryParameter("pool", .flag, "Only accounts that nobody owns."),
+            QueryParameter("industry", .string, "Only accounts of exactly this industry."),
+            QueryParameter("region", .string, "Only accounts of exactly this region."),
+        ])
+
+    private static func list(_ request: APIRequest, _ snapshot: Snapshot) throws -> APIAnswer {
+        var filter = AccountFilter()
+        let query = request.query
+        filter.search = query.search
+        filter.grade = query.word("grade")
+        filter.ungraded = query.flag("ungraded")
+        filter.owner = query.id("owner")
+        filter.pool = query.flag("pool")
+        filter.industry = query.text("industry") ?? ""
+        filter.region = query.text("region") ?? ""
+        filter.sort = query.word("sort") ?? .name
+        filter.cursor = try query.cursor(.text, .id)
+        filter.limit = query.limit
+        let list = try snapshot.accounts(filter, seenBy: request.principal)
+        return .list(list.accounts.map(\.json), next: list.next, count: RowCount(list.count))
+    }
+
+    private static let newShape = AccountFields.shape.adding([
+        .init("status", .word(AccountStatus.self), required: false),
+        .init(
+            "owner", .optional(.string), required: false,
+            "The id or the e-mail address of the member in whose book it stands. Where nothing is said: a seller's own, else the pool."),
+    ])
+
+    private static func add(_ request: APIRequest, _ tx: Transaction) throws -> APIAnswer {
+        let (body, principal) = (request.body, request.principal)
+        var fields = AccountFields(code: "", name: "")
+        try fields.take(body, in: tx, for: principal)
+        let owner = try owner(named: body.text("owner"), by: principal, in: tx)
+        let id = try AddAccount(fields, owner: owner, status: body.word("status") ?? .active).carryOut(by: principal, in: tx)
+        return APIAnswer(try tx.account(id, seenBy: principal).json)
+    }
+
+    /// A seller knows nobody's book but his own; he may not even ask who there is.
+    private static func owner(named name: String?, by principal: Principal, in tx: Transaction) throws -> ID<Member>? {
+        guard case .own(let own) = principal.reach else { return try name.map { try tx.member(idOrEmail: $0, at: "owner") } }
+        guard name.map({ $0 == own.description || $0.lowercased() == principal.member?.signInName }) ?? true else { throw NotPermitted() }
+        return own
+    }
+
+    private static func change(_ request: APIRequest, _ tx: Transaction) throws -> APIAnswer {
+        let id = try request.id(of: Account.self)
+        var fields = AccountFields(of: try tx.account(id, changedBy: request.principal))
+        try fields.take(request.body, in: tx, for: request.principal)
+        try ChangeAccount(id, to: fields, seen: request.version).carryOut(by: request.principal, in: tx)
+        return APIAnswer(try tx.account(id, seenBy: request.principal).json)
+    }
+}

@@ -1,0 +1,48 @@
+import APIDoor
+import Ground
+import HTTPTypes
+import Identity
+import Storage
+import Wire
+
+enum AuditEntryEndpoints {
+    static let all = [
+        Endpoint(
+            .get, "/audit-entries", needs: .readAudit, tag: "audit-entries", "Who did what to what, newest first.",
+            query: .list(
+                searching: "the action or the kind of thing", sortedBy: ["position"],
+                [
+                    QueryParameter("action", .string, "Only entries with exactly this action."),
+                    QueryParameter("by", .id, "Only entries of this member."),
+                ]),
+            output: .page(of: AuditEntry.shape), work: .reading(list))
+    ]
+
+    private static func list(_ request: APIRequest, _ snapshot: Snapshot) throws -> APIAnswer {
+        var filter = AuditFilter()
+        let query = request.query
+        (filter.search, filter.action, filter.member) = (query.search, query.text("action"), query.id("by"))
+        (filter.after, filter.limit) = (try query.cursor(.integer), query.limit)
+        let (entries, next, count) = try snapshot.auditEntries(filter, seenBy: request.principal)
+        return .list(entries.map(\.json), next: next, count: count)
+    }
+}
+
+extension AuditEntry {
+    fileprivate var json: JSON {
+        [
+            "id": .text(String(position)), "version": 1, "recorded_at": .text(recordedAt.rfc3339), "by": .text(memberName ?? "console"),
+            "action": .text(action), "subject": .text(subject), "subject_id": JSON(subjectID?.description),
+            "payload": .object(payload.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .text($0.value)) }),
+        ]
+    }
+
+    fileprivate static let shape = Shape.named(
+        "AuditEntry",
+        .object([
+            .init("id", .string, "Its place in the trail."), .init("version", .number, "Always 1: the trail is never edited."),
+            .init("recorded_at", .instant), .init("by", .string, "The name of the member, or console."), .init("action", .string),
+            .init("subject", .string, "The kind of thing."), .init("subject_id", .optional(.id)),
+            .init("payload", .dictionary(.string), "Ids, identifiers, codes and counts."),
+        ]))
+}

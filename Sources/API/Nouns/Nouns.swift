@@ -1,0 +1,20 @@
+package import APIDoor
+package import Ground
+
+/// Everything that programs can ask of us, on one page. `currency` is the company's.
+package enum Nouns {
+    package static func endpoints(currency: Currency) -> [Endpoint] {
+        AccountEndpoints.all
+            + GradeExplanationEndpoints.all
+            + ProductEndpoints.all
+            + OrderEndpoints.all(in: currency)
+            + GradeChangeEndpoints.all
+            + GradingSchemeEndpoints.all
+            + GradingRunEndpoints.all(in: currency)
+            + UserEndpoints.all
+            + TeamEndpoints.all
+            + TokenEndpoints.all
+            + AuditEntryEndpoints.all
+            + SearchEndpoints.all
+    }
+}

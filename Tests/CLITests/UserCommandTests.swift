@@ -1,0 +1,104 @@
+import CLI
+import Ground
+import Identity
+import TestCompany
+import TestSupport
+import Testing
+
+/// `hengce user add` and `hengce token create`.
+@Suite struct UserCommandTests {
+    private let added = "user add --email New@Example.cn --name 林月 --role seller --team 西南部"
+
+    @Test(arguments: Engine.allCases) func `a new member signs in with the password that was piped in`(_ engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            let answer = await desk.type(added, input: "correct horse battery\n")
+            #expect(answer.status == .success, "\(answer.complaints)")
+            #expect(!answer.output.contains("horse"))
+
+            let session = try await SignIn(as: "new@example.cn", password: "correct horse battery", remembered: false, from: "test")
+                .carryOut(in: desk.staff.database)
+            #expect(session.principal.member?.name == "林月")
+            #expect(session.principal.member?.teamName == "西南部")
+            #expect(session.principal.member?.role == .seller)
+        }
+    }
+
+    @Test func `without one a password is made and shown once`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            let answer = await desk.type(added + " --json")
+            let password = try #require(answer.json?["password"]?.string)
+            #expect(answer.json?["sign_in_name"]?.string == "new@example.cn")
+            let session = try await SignIn(as: "new@example.cn", password: password, remembered: false, from: "test")
+                .carryOut(in: desk.staff.database)
+            #expect(session.principal.member?.email == "new@example.cn")
+        }
+    }
+
+    @Test func `a short password is refused and nobody is added`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            let answer = await desk.type(added, input: "too short\n", in: .hans)
+            #expect(answer.status == .failure)
+            #expect(answer.complaints == "password:密码太短。请用 12 个字符或更多。\n")
+            #expect(answer.output.isEmpty)
+            #expect(try await desk.staff.read { try $0.member(signingInAs: "new@example.cn") } == nil)
+        }
+    }
+
+    @Test func `an e-mail address is taken once`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            let answer = await desk.type("user add --email qinfang@example.cn --name 另一个 --role seller", input: "correct horse battery")
+            #expect(answer.status == .failure)
+            #expect(answer.complaints == "email: “qinfang@example.cn” is taken. Choose another.\n")
+        }
+    }
+
+    @Test func `who may not manage members adds none`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            let answer = await desk.type(added + " --as qinfang@example.cn", input: "correct horse battery")
+            #expect(answer.status == .failure)
+            #expect(answer.complaints.contains("Your role may not do this"))
+            #expect(try await desk.staff.read { try $0.member(signingInAs: "new@example.cn") } == nil)
+        }
+    }
+
+    @Test func `nobody acts as somebody unknown or gone`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            #expect(await desk.type("grade scheme list --as nobody@example.cn").status == .failure)
+            try await desk.staff.write { _ = try $0.run("UPDATE member SET state = 'deactivated' WHERE email = 'shen@example.cn'") }
+            let answer = await desk.type("grade scheme list --as shen@example.cn")
+            #expect(answer.status == .failure)
+            #expect(answer.complaints.hasPrefix("--as: there is no active member “shen@example.cn”."))
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `a token stands alone on the last line and speaks for its member`(_ engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            let answer = await desk.type("token create --user zhoulan@example.cn --name warehouse --scope write")
+            let secret = Secret(text: String(try #require(answer.lines.last)))
+            let principal = try await desk.staff.read { try $0.principal(bearing: secret) }
+            #expect(principal?.id == desk.staff.zhouLan.id)
+            #expect(principal?.may(.writeAccounts) == true)
+        }
+    }
+
+    @Test func `a token only reads where nothing else is said`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            let answer = await desk.type("token create --user zhoulan@example.cn --name reports --json")
+            let secret = Secret(text: try #require(answer.json?["token"]?.string))
+            #expect(answer.lines.count == 1)
+            #expect(answer.json?["scope"]?.string == "read")
+            #expect(try await desk.staff.read { try $0.principal(bearing: secret) }?.may(.writeAccounts) == false)
+        }
+    }
+
+    @Test func `a member makes tokens for himself only, and learns of nobody else`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            #expect(await desk.type("token create --user zhoulan@example.cn --name own --as zhoulan@example.cn").status == .success)
+            let known = await desk.type("token create --user qinfang@example.cn --name other --as zhoulan@example.cn")
+            let unknown = await desk.type("token create --user nobody@example.cn --name other --as zhoulan@example.cn")
+            #expect(known.status == .failure)
+            #expect(known.complaints == unknown.complaints)
+            #expect(await desk.type("token create --user nobody@example.cn --name x").complaints.hasPrefix("user: “nobody@example.cn” is not known"))
+        }
+    }
+}

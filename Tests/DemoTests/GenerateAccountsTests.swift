@@ -1,0 +1,98 @@
+import Accounts
+import Demo
+import Ground
+import Identity
+import Schema
+import Storage
+import Testing
+import TestSupport
+import Trade
+
+/// A company of any size, for measuring and for looking at long lists.
+@Suite struct GenerateAccountsTests {
+    @Test(arguments: Engine.allCases)
+    func `as many customers as asked for, each with 1 to 60 orders, few with most of them`(engine: Engine) async throws {
+        try await withGenerated(1234, seed: 7, on: engine) { database, loaded in
+            #expect(loaded.accounts == 1234)
+            let counts = try await database.read { snapshot in
+                try snapshot.all("SELECT count(sales_order.id) FROM account LEFT JOIN sales_order ON sales_order.account_id = account.id GROUP BY account.id") {
+                    $0.count(0)
+                }
+            }.sorted()
+            #expect(counts.count == 1234 && counts.allSatisfy { (1...60).contains($0) })
+            #expect(counts.reduce(0, +) == loaded.orders)
+            #expect(counts[617] <= 12 && counts[1233] == 60, "half order seldom, some all the time")
+            let amounts = try await database.read { snapshot in
+                try snapshot.all("SELECT CAST(sum(amount) AS bigint) FROM sales_order GROUP BY account_id ORDER BY 1 DESC") { $0.integer(0) }
+            }
+            let best = amounts.prefix(247).reduce(0, +)
+            #expect(best > amounts.reduce(0, +) / 10 * 6, "a fifth of the customers bring most")
+        }
+    }
+
+    @Test func `the same seed makes the same company on either engine, another seed another one`() async throws {
+        func digest(_ seed: UInt64, _ engine: Engine) async throws -> UInt64 {
+            try await withGenerated(300, seed: seed, on: engine) { database, _ in try await database.read { try $0.digest() } }
+        }
+        let first = try await digest(42, .sqlite)
+        #expect(try await digest(42, .sqlite) == first)
+        #expect(try await digest(42, .postgres) == first)
+        #expect(try await digest(43, .sqlite) != first)
+    }
+
+    @Test func `a customer is the same however many there are`() async throws {
+        let names = try await [5, 700].asyncMap { count in
+            try await withGenerated(count, seed: 3, on: .sqlite) { database, _ in
+                try await database.read { try $0.all("SELECT name FROM account ORDER BY code LIMIT 5") { $0.text(0) } }
+            }
+        }
+        #expect(names[0] == names[1])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `owners are sellers in teams with managers, a few customers stand in the pool, and all can be graded`(engine: Engine) async throws {
+        try await withGenerated(600, seed: 1, on: engine) { database, loaded in
+            let (owners, pool, bookless) = try await database.read { snapshot in
+                (
+                    try snapshot.number("SELECT count(DISTINCT owner_id) FROM account"),
+                    try snapshot.number("SELECT count(*) FROM account WHERE owner_id IS NULL"),
+                    try snapshot.number(
+                        """
+                        SELECT count(*) FROM account JOIN member ON member.id = account.owner_id
+                        WHERE member.role <> 'seller' OR member.team_id IS NULL OR member.manager_id IS NULL
+                        """)
+                )
+            }
+            #expect(owners >= 6 && (1...60).contains(pool) && bookless == 0)
+            let assigned = try await database.read {
+                try $0.number("SELECT count(*) FROM assignment JOIN account ON account.id = account_id AND account.owner_id = assignment.owner_id")
+            }
+            #expect(assigned == Int64(600) - pool, "each book is a fact")
+            let report = try await database.write {
+                try RunGrading(by: SchemeReference("order-amount"), asOf: nil, currency: .cny).carryOut(by: .console, in: $0)
+            }
+            #expect(report.graded == 600)
+            #expect(try await database.read { try $0.demonstrationDay() } == StandingCast.today)
+            let administrator = SignIn(
+                as: "shenqing@example.cn", password: StandingCast.password, remembered: false, from: "127.0.0.1", demonstration: true)
+            #expect(try await administrator.carryOut(in: database).principal.member?.role == .admin)
+        }
+    }
+
+    @Test func `a number of customers that nobody can mean is refused`() async throws {
+        try await withDatabase(on: .sqlite, migrations: Schema.migrations) { database in
+            for count in [0, -1, 10_000_001] {
+                await #expect(throws: FieldRefused.self) { try await GenerateAccounts(count: count, seed: 1).carryOut(by: .console, in: database) }
+            }
+        }
+    }
+}
+
+private func withGenerated<Outcome>(
+    _ count: Int, seed: UInt64, on engine: Engine, _ body: (any Database, LoadedDemonstration) async throws -> Outcome
+) async throws -> Outcome {
+    try await withDatabase(on: engine, migrations: Schema.migrations) { database in
+        let loaded = try await GenerateAccounts(count: count, seed: seed).carryOut(by: .console, in: database)
+        return try await body(database, loaded)
+    }
+}
