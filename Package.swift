@@ -23,7 +23,10 @@ let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-typ
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let core = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let tls = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let ssl = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -40,8 +43,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -77,7 +80,7 @@ let package = Package(
             dependencies: [
                 "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire", "APIDoor", "CLI",
                 "WebDoor", "WebFrame", "WebSignIn", "WebAccounts", "WebGrading",
-                hummingbird, tls, http, log, nio, posix, lifecycle, yams,
+                hummingbird, core, tls, ssl, http, log, nio, posix, lifecycle, signals, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
         .target(

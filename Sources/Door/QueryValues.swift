@@ -17,7 +17,9 @@ package struct QueryValues: Sendable, Hashable {
         let parts = encoded.split(separator: "&")
         pairs = parts.prefix(200).compactMap { pair in
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = QueryValues.decoded(halves[0]), let value = QueryValues.decoded(halves.count == 2 ? halves[1] : "") else { return nil }
+            guard let name = QueryValues.decoded(halves[0]), let value = QueryValues.decoded(halves.count == 2 ? halves[1] : "") else {
+                return nil
+            }
             return Pair(name: name, value: value)
         }
         isWhole = pairs.count == parts.count

@@ -7,6 +7,7 @@ import Schema
 import Storage
 import StoragePostgres
 import StorageSQLite
+import Wire
 
 /// Where everything is built: the settings, the database, the company, the server. Nothing else constructs any of them.
 enum Assembly {

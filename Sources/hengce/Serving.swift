@@ -4,11 +4,14 @@ import Foundation
 import Glibc
 import Ground
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore
 import NIOPosix
+import NIOSSL
 import ServiceLifecycle
+import UnixSignals
 
 /// The server: pages and the API over HTTP, commands over the socket beside the database, and the turn of the day.
 struct Serving {

@@ -25,17 +25,17 @@ struct Settings: Sendable {
     }
 
     init(_ sources: SettingSources) throws {
-        database = try sources.read(.database, DatabaseAddress.init)
+        database = try sources.read(.database) { DatabaseAddress($0) }
         host = try sources.read(.host) { $0.isEmpty ? nil : $0 }
         port = try sources.read(.port) { Int($0).flatMap { (0...65_535).contains($0) ? $0 : nil } }
         currency = try sources.read(.currency) { Currency($0) }
         zone = try sources.read(.timeZone) { TimeZone(identifier: $0) }
         today = try sources.readOptional(.today) { Day($0) }
-        language = try sources.read(.language, Language.init)
+        language = try sources.read(.language) { Language(rawValue: $0) }
         publicFolder = try sources.read(.publicFolder) { $0.isEmpty ? nil : URL(filePath: $0, directoryHint: .isDirectory) }
         trustedProxies = try sources.readOptional(.trustedProxy, AddressRange.list) ?? []
         postgresConnections = try sources.read(.postgresConnections) { Int($0).flatMap { (1...100).contains($0) ? $0 : nil } }
-        logLevel = try sources.read(.logLevel, Logger.Level.init)
+        logLevel = try sources.read(.logLevel) { Logger.Level(rawValue: $0) }
 
         let certificate = try sources.readOptional(.tlsCert) { $0 }
         let key = try sources.readOptional(.tlsKey) { $0 }

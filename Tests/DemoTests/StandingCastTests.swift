@@ -5,8 +5,8 @@ import Ground
 import Identity
 import Schema
 import Storage
-import Testing
 import TestSupport
+import Testing
 import Trade
 
 /// The demonstration tells of the customers of the prototypes, and every figure on a page comes out of its year of trade.
@@ -29,7 +29,8 @@ import Trade
     func `V-07 the 86 customers are 17 A, 26 B and 43 C by what they ordered`(engine: Engine) async throws {
         try await withStandingCast(on: engine) { database in
             let report = try await database.read {
-                try RunGrading(by: SchemeReference("order-amount"), asOf: StandingCast.today, currency: .cny).preview(seenBy: .console, in: $0)
+                try RunGrading(by: SchemeReference("order-amount"), asOf: StandingCast.today, currency: .cny).preview(
+                    seenBy: .console, in: $0)
             }
             #expect(report.graded == 86)
             for (grade, count) in [(Grade.a, 17), (.b, 26), (.c, 43)] {
@@ -127,7 +128,9 @@ import Trade
     @Test(arguments: Engine.allCases)
     func `秦放 sees the customers of 华东一部, 陶屿 those of 华东二部, 周岚 her own`(engine: Engine) async throws {
         try await withStandingCast(on: engine) { database in
-            for (email, count) in [("qinfang@example.cn", 60), ("taoyu@example.cn", 26), ("zhoulan@example.cn", 21), ("heshen@example.cn", 86)] {
+            for (email, count) in [
+                ("qinfang@example.cn", 60), ("taoyu@example.cn", 26), ("zhoulan@example.cn", 21), ("heshen@example.cn", 86),
+            ] {
                 let seen = try await database.read { snapshot in
                     let member = try snapshot.member(signingInAs: email)
                     let principal = try member.flatMap { try snapshot.principal(for: $0.id) }
@@ -151,7 +154,9 @@ import Trade
                 ) { $0.text(0) }
             }
             #expect(authors == ["console", "秦放"])
-            let late = try await database.read { try $0.number("SELECT count(*) FROM audit_entry WHERE recorded_at > \($0.moment.instant)") }
+            let late = try await database.read {
+                try $0.number("SELECT count(*) FROM audit_entry WHERE recorded_at > \($0.moment.instant)")
+            }
             #expect(late == 0, "nothing happens after the loading")
         }
     }
@@ -168,7 +173,9 @@ import Trade
     @Test(arguments: Engine.allCases)
     func `a company with customers of its own is left alone`(engine: Engine) async throws {
         try await withDatabase(on: engine, migrations: Schema.migrations) { database in
-            try await database.write { _ = try AddAccount(AccountFields(code: "1", name: "真客户"), owner: nil).carryOut(by: .console, in: $0) }
+            try await database.write {
+                _ = try AddAccount(AccountFields(code: "1", name: "真客户"), owner: nil).carryOut(by: .console, in: $0)
+            }
             await #expect(throws: DatabaseNotEmpty.self) { try await LoadStandingCast().carryOut(by: .console, in: database) }
             await #expect(throws: DatabaseNotEmpty.self) {
                 try await GenerateAccounts(count: 10, seed: 1).carryOut(by: .console, in: database)

@@ -94,7 +94,8 @@ import Testing
         case "Sources/Door", "Sources/Web/Parts": return 60
         case "Sources/API/Door", "Sources/Web/Door": return 65
         case "Sources/Web/Frame": return 68
-        case _ where ["Sources/Web", "Sources/API", "Sources/CLI", "Sources/Demo"].contains(where: room.path.hasPrefix): return 70
+        case "Sources/Demo": return 66
+        case _ where ["Sources/Web", "Sources/API", "Sources/CLI"].contains(where: room.path.hasPrefix): return 70
         case "Sources/hengce": return 90
         default: return nil
         }

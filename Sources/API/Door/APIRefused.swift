@@ -54,7 +54,8 @@ package enum APIRefused: Refusal, Equatable {
             Text(
                 "正文不是 JSON。请以 Content-Type: application/json 发送 UTF-8 的 JSON,数字用整数,嵌套不超过 32 层。",
                 "內文不是 JSON。請以 Content-Type: application/json 傳送 UTF-8 的 JSON,數字用整數,巢狀不超過 32 層。",
-                "The body is no JSON that is read here. Send UTF-8 as Content-Type: application/json, with whole numbers and at most 32 levels.")
+                "The body is no JSON that is read here. Send UTF-8 as Content-Type: application/json, with whole numbers and at most 32 levels."
+            )
         case .versionRequired:
             Text(
                 "缺少 If-Match。请带上读取时得到的 ETag。", "缺少 If-Match。請帶上讀取時得到的 ETag。",

@@ -20,7 +20,8 @@ package struct Endpoint: Sendable {
     let work: Work
 
     package init(
-        _ method: HTTPRequest.Method, _ path: String, needs permission: Permission, tag: String, _ summary: String, query: [QueryParameter] = [],
+        _ method: HTTPRequest.Method, _ path: String, needs permission: Permission, tag: String, _ summary: String,
+        query: [QueryParameter] = [],
         input: Shape? = nil, output: Shape? = nil, status: HTTPResponse.Status = .ok, work: Work
     ) {
         (self.method, self.path, self.permission, self.tag, self.summary) = (method, path, permission, tag, summary)

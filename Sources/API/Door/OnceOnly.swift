@@ -19,7 +19,9 @@ struct OnceOnly: Sendable {
         requestHash = Secret(text: request.uri.string + "\n" + body.text).hash
     }
 
-    func reply(to principal: Principal, with status: HTTPResponse.Status, in tx: Transaction, _ work: () throws -> APIAnswer) throws -> Reply {
+    func reply(to principal: Principal, with status: HTTPResponse.Status, in tx: Transaction, _ work: () throws -> APIAnswer) throws
+        -> Reply
+    {
         guard let member = principal.id else { throw APIRefused.noToken }
         let claimed = try tx.run(
             """
@@ -33,7 +35,8 @@ struct OnceOnly: Sendable {
     }
 
     private func answer(to member: ID<Member>, in snapshot: Snapshot) throws -> String {
-        let kept = try snapshot.first("SELECT request_hash, answer FROM idempotency_key WHERE member_id = \(member) AND key = \(key)") { row in
+        let kept = try snapshot.first("SELECT request_hash, answer FROM idempotency_key WHERE member_id = \(member) AND key = \(key)") {
+            row in
             (hash: row.bytes(0), answer: row.text(1))
         }
         guard let kept, kept.hash == requestHash else { throw APIRefused.idempotencyConflict }

@@ -15,7 +15,8 @@ package struct OpenAPIDocument: Sendable {
                 "title": "衡策 Hengce", "version": "1",
                 "description": .text(
                     "Key-account sales. Ids are opaque text; amounts are decimal text with two places, unit prices with four, quantities with "
-                        + "three; days are ISO 8601; instants RFC 3339 in UTC. What is out of reach and what does not exist answer alike, 404."),
+                        + "three; days are ISO 8601; instants RFC 3339 in UTC. What is out of reach and what does not exist answer alike, 404."
+                ),
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": "/api/v1"]],
@@ -30,10 +31,21 @@ package struct OpenAPIDocument: Sendable {
 
     private var paths: [JSON.Member] {
         let byPath = Dictionary(grouping: endpoints, by: \.path)
+        let own = JSON.Member(name: "/openapi.json", value: ["get": ownOperation])
         return byPath.keys.sorted().map { path in
             let operations = (byPath[path] ?? []).sorted { $0.method.rawValue < $1.method.rawValue }
             return .init(name: path, value: .object(operations.map { .init(name: $0.method.rawValue.lowercased(), value: $0.operation) }))
-        }
+        } + [own]
+    }
+
+    /// The document itself, which everybody may read.
+    private var ownOperation: JSON {
+        [
+            "operationId": "get_openapi_json", "tags": ["openapi"], "summary": "This document.", "security": [],
+            "responses": [
+                "200": ["description": "This document.", "content": ["application/json": ["schema": ["type": "object"]]]]
+            ],
+        ]
     }
 
     private var schemas: [JSON.Member] {

@@ -13,7 +13,9 @@ package struct Problem: Sendable {
         status = .init(code: refusal.status.rawValue)
         let sentence = refusal.text[language]
         let errors: [JSON.Member] = refusal.field.map { [.init(name: $0, value: .list([.text(sentence)]))] } ?? []
-        body = ["type": .text(refusal.code), "title": .text(sentence), "status": .number(refusal.status.rawValue), "errors": .object(errors)]
+        body = [
+            "type": .text(refusal.code), "title": .text(sentence), "status": .number(refusal.status.rawValue), "errors": .object(errors),
+        ]
     }
 
     package static let shape = Shape.named(

@@ -17,7 +17,8 @@ extension [QueryParameter] {
     /// What every list takes (`contract.md`, HTTP), and its own filters. The first order is the one where nothing is said.
     package static func list(searching what: String, sortedBy orders: [String], _ filters: [QueryParameter] = []) -> [QueryParameter] {
         [
-            QueryParameter("limit", .number, "How many items at most: 1 to 100, and no more where more is asked; 50 where nothing is said."),
+            QueryParameter(
+                "limit", .number, "How many items at most: 1 to 100, and no more where more is asked; 50 where nothing is said."),
             QueryParameter("cursor", .string, "The next_cursor of the page before."),
             QueryParameter("q", .string, "Only items with this in \(what)."),
             QueryParameter("sort", .text(of: orders), "The order; \(orders.first ?? "") where nothing is said."),
@@ -31,7 +32,9 @@ extension [QueryParameter] {
         for parameter in self {
             guard let text = values[parameter.name] else { continue }
             _ = try FieldText.optional(text, field: parameter.name, atMost: parameter.name == "cursor" ? 2048 : QueryParameter.longest)
-            guard let value = parameter.shape.value(of: text) else { throw ShapeFault(parameter.name, .otherType(expected: parameter.type)) }
+            guard let value = parameter.shape.value(of: text) else {
+                throw ShapeFault(parameter.name, .otherType(expected: parameter.type))
+            }
             if let fault = parameter.shape.faults(of: value, at: parameter.name).first { throw fault }
             if parameter.name == "limit", let limit = value.integer, limit < 1 { throw ShapeFault("limit", .outOfRange(least: 1)) }
         }

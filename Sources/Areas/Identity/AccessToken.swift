@@ -91,7 +91,8 @@ extension Snapshot {
         try principal.needs(.readSelf)
         var matching: SQL = "member_id = \(principal.id)"
         if let part = TextPart(text) { matching += " AND lower(name) LIKE \(part.pattern) ESCAPE '\\'" }
-        let after: SQL = if let values = cursor?.values, values.count == 2 { " AND (created_at, id) < (\(values[0]), \(values[1]))" } else { "" }
+        let after: SQL =
+            if let values = cursor?.values, values.count == 2 { " AND (created_at, id) < (\(values[0]), \(values[1]))" } else { "" }
         let rows = try all(
             "\(AccessToken.columns) WHERE \(matching)\(after) ORDER BY created_at DESC, id DESC LIMIT \(limit + 1)", AccessToken.init)
         let shown = Array(rows.prefix(limit))

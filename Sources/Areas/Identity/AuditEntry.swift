@@ -108,7 +108,9 @@ package struct AuditEntry: Sendable {
 extension Snapshot {
     /// The trail of one thing, newest first.
     package func auditTrail(of subject: AuditSubject, limit: Int = 50) throws -> [AuditEntry] {
-        try all("\(AuditEntry.columns) WHERE audit_entry.subject_id = \(subject.stored.id) ORDER BY position DESC LIMIT \(limit)", AuditEntry.init)
+        try all(
+            "\(AuditEntry.columns) WHERE audit_entry.subject_id = \(subject.stored.id) ORDER BY position DESC LIMIT \(limit)",
+            AuditEntry.init)
     }
 
     /// One page of the whole trail, newest first.

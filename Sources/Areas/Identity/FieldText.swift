@@ -49,7 +49,8 @@ package enum FieldRefused: Refusal, Equatable {
 
     package var field: String? {
         switch self {
-        case .missing(let field), .tooLong(let field, _), .tooMany(let field, _), .unreadable(let field), .unknown(let field, _), .taken(let field, _),
+        case .missing(let field), .tooLong(let field, _), .tooMany(let field, _), .unreadable(let field), .unknown(let field, _),
+            .taken(let field, _),
             .noReference(let field, _):
             field
         }
@@ -66,11 +67,15 @@ package enum FieldRefused: Refusal, Equatable {
         case .unreadable:
             Text("里面有控制字符。请删掉后重新输入。", "裡面有控制字元。請刪除後重新輸入。", "It holds control characters. Remove them and type it again.")
         case .unknown(_, let value):
-            Text("没有“\(value)”这个取值。请从可选的值里选一个。", "沒有「\(value)」這個選項。請從可選的值裡選一個。", "There is no value “\(value)” here. Choose one of those offered.")
+            Text(
+                "没有“\(value)”这个取值。请从可选的值里选一个。", "沒有「\(value)」這個選項。請從可選的值裡選一個。",
+                "There is no value “\(value)” here. Choose one of those offered.")
         case .taken(_, let value):
             Text("“\(value)”已经有了。请换一个。", "「\(value)」已經有了。請換一個。", "“\(value)” is taken. Choose another.")
         case .noReference(_, let value):
-            Text("找不到“\(value)”。请先建立它,或改用已有的。", "找不到「\(value)」。請先建立它,或改用既有的。", "“\(value)” is not known here. Add it first, or name one that exists.")
+            Text(
+                "找不到“\(value)”。请先建立它,或改用已有的。", "找不到「\(value)」。請先建立它,或改用既有的。",
+                "“\(value)” is not known here. Add it first, or name one that exists.")
         }
     }
 }

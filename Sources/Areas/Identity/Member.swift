@@ -44,7 +44,8 @@ package struct MemberFilter: Sendable, Hashable {
     fileprivate var condition: SQL {
         var conditions: [SQL] = ["true"]
         if let part = TextPart(search) {
-            conditions.append("(lower(member.name) LIKE \(part.pattern) ESCAPE '\\' OR member.sign_in_name LIKE \(part.pattern) ESCAPE '\\')")
+            conditions.append(
+                "(lower(member.name) LIKE \(part.pattern) ESCAPE '\\' OR member.sign_in_name LIKE \(part.pattern) ESCAPE '\\')")
         }
         if let role { conditions.append("member.role = \(role)") }
         if let team { conditions.append("member.team_id = \(team)") }

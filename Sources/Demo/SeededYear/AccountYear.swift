@@ -47,7 +47,7 @@ struct AccountYear {
         }
     }
 
-    private mutating func order(_ awaited: AwaitedOrder) -> CastOrder {
+    private func order(_ awaited: AwaitedOrder) -> CastOrder {
         CastOrder(
             account: account, orderedOn: awaited.orderedOn, dueOn: awaited.dueOn,
             lines: [CastLine(product: .servoDrive, quantity: awaited.quantity, price: 6_800)])

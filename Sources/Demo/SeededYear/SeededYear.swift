@@ -37,7 +37,7 @@ struct CastOrder {
     var isInYear: Bool { orderedOn >= SeededYear.first }
 }
 
-struct CastLine {
+struct CastLine: Sendable {
     let product: CastProduct
     /// Negative where something came back.
     let quantity: Int

@@ -18,5 +18,7 @@ enum TradingCalendar {
         day.weekday <= 5 && !holidays.contains { $0.month == day.month && $0.days.contains(day.day) }
     }
 
-    private static let holidays: [(month: Int, days: ClosedRange<Int>)] = [(1, 1...3), (2, 15...23), (4, 4...6), (5, 1...5), (6, 19...21), (10, 1...7)]
+    private static let holidays: [(month: Int, days: ClosedRange<Int>)] = [
+        (1, 1...3), (2, 15...23), (4, 4...6), (5, 1...5), (6, 19...21), (10, 1...7),
+    ]
 }

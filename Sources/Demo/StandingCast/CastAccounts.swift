@@ -5,8 +5,11 @@ extension StandingCast {
     package static let accounts: [CastAccount] = [
         CastAccount(1, "瑞昶电子", "电子制造", "苏州", .zhouLan, ordered: 38_600_000, profit: 9_260_000, key: [.economic], tags: ["贴片线"]),
         CastAccount(2, "泰岳矿装", "矿山机械", "徐州", .chengYan, ordered: 29_600_000, profit: 5_480_000, key: [.economic]),
-        CastAccount(3, "华岳重工集团", "工程机械", "常州", .zhouLan, ordered: 21_400_000, profit: 6_120_000, key: [.strategic, .group, .economic], tags: ["样板客户", "智能产线"]),
-        CastAccount(4, "澄江新能源", "动力电池", "江阴", .zhouLan, ordered: 24_800_000, profit: 5_740_000, key: [.strategic, .economic], tags: ["涂装线", "重点回款"]),
+        CastAccount(
+            3, "华岳重工集团", "工程机械", "常州", .zhouLan, ordered: 21_400_000, profit: 6_120_000, key: [.strategic, .group, .economic],
+            tags: ["样板客户", "智能产线"]),
+        CastAccount(
+            4, "澄江新能源", "动力电池", "江阴", .zhouLan, ordered: 24_800_000, profit: 5_740_000, key: [.strategic, .economic], tags: ["涂装线", "重点回款"]),
         CastAccount(5, "南屿船舶", "船舶", "舟山", .mengJie, ordered: 27_100_000, profit: 5_210_000, key: [.economic]),
         CastAccount(6, "启衡汽车部件", "汽车零部件", "宁波", .suHe, ordered: 26_400_000, profit: 4_980_000, key: [.economic]),
         CastAccount(7, "宏岭建材", "建材", "湖州", .wuTong, ordered: 25_200_000, profit: 4_620_000, key: [.economic]),

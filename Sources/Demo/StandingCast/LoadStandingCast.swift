@@ -82,10 +82,8 @@ private struct Loading {
         var members: [CastMember: ID<Member>] = [:]
         for member in StandingCast.members {
             let manager = StandingCast.members.first { $0.role == .manager && $0.team == member.team && $0 != member }
-            members[member] = try AddMember(
-                email: member.email, name: member.name, role: member.role, team: member.team, manager: manager.flatMap { members[$0] },
-                password: password
-            ).carryOut(by: principal, in: founding)
+            members[member] = try AddMember(member, under: manager.flatMap { members[$0] }, password: password)
+                .carryOut(by: principal, in: founding)
         }
         return members
     }
@@ -121,7 +119,8 @@ private struct Loading {
     private func override(_ accounts: [Int: ID<Account>], by members: [CastMember: ID<Member>]) throws {
         let day = StandingCast.today.adding(days: -1)
         let strategic = StandingCast.accounts.first { $0.name == "临江精密" }
-        guard let account = strategic.flatMap({ accounts[$0.number] }), let manager = try members[.qinFang].flatMap(tx.principal(for:)) else {
+        guard let account = strategic.flatMap({ accounts[$0.number] }), let manager = try members[.qinFang].flatMap(tx.principal(for:))
+        else {
             throw NotFound()
         }
         try ChangeGrade(of: account, to: .b, because: "战略客户", until: StandingCast.today.adding(months: 6))
@@ -149,10 +148,21 @@ extension CastOrder {
     fileprivate func fields(of products: [CastProduct: ID<Product>]) throws -> OrderFields {
         OrderFields(
             code: code, orderedOn: orderedOn, dueOn: dueOn, currency: .cny,
-            lines: try lines.map { line in
-                try OrderLine(
-                    product: products[line.product], quantity: Quantity(thousandths: Int64(line.quantity) * 1000), unitPrice: .yuan(line.price),
-                    unitCost: line.unitCost, amount: nil)
-            })
+            lines: try lines.map { try $0.line(of: products) })
+    }
+}
+
+extension CastLine {
+    func line(of products: [CastProduct: ID<Product>]) throws -> OrderLine {
+        try OrderLine(
+            product: products[product], quantity: Quantity(thousandths: Int64(quantity) * 1000), unitPrice: .yuan(price),
+            unitCost: unitCost,
+            amount: nil)
+    }
+}
+
+extension AddMember {
+    init(_ member: CastMember, under manager: ID<Member>? = nil, password: PasswordHash) {
+        self.init(email: member.email, name: member.name, role: member.role, team: member.team, manager: manager, password: password)
     }
 }

@@ -20,8 +20,8 @@ package struct SchemaTooNew: Refusal {
     package var status: RefusalStatus { .unavailable }
     package var text: Text {
         Text(
-            "数据库的结构版本是 \(found),本程序只认识到 \(known)。请安装更新的衡策再启动。",
-            "資料庫的結構版本是 \(found),本程式只認得到 \(known)。請安裝較新的衡策再啟動。",
+            "数据库的结构版本是 \(found)，本程序只认识到 \(known)。请安装更新的衡策再启动。",
+            "資料庫的結構版本是 \(found)，本程式只認得到 \(known)。請安裝較新的衡策再啟動。",
             "The database has schema \(found) and this program knows \(known). Install the newer Hengce and start again.")
     }
 }

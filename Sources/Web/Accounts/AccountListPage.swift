@@ -34,8 +34,8 @@ struct AccountListPage: Component {
             FilterBar(
                 list: filter.link(cursor: nil, search: ""), query: filter.search,
                 placeholder: Text("名称、拼音、首字母、编号", "名稱、拼音、首字母、編號", "Name, pinyin, initials or number"),
-                keeping: filter.kept, conditions: conditions, menus: menus, results: "account-list", count: count)
-            div(.id("account-list")) {
+                keeping: filter.kept, conditions: conditions, menus: menus, results: "account-list")
+            Results(id: "account-list") {
                 AccountTable(accounts: list.accounts, ordered: ordered, scores: scores)
                 Pager(
                     shown: count, first: filter.cursor == nil ? nil : filter.link(cursor: nil),

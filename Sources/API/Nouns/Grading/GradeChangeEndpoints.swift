@@ -65,7 +65,8 @@ extension GradeChange {
         [
             "id": .text(id.description), "version": 1,
             "account": ["id": .text(account.description), "code": .text(accountCode), "name": .text(accountName)],
-            "before": JSON(before?.rawValue), "after": JSON(after?.rawValue), "cause": .text(cause.rawValue), "from": .text(from.description),
+            "before": JSON(before?.rawValue), "after": JSON(after?.rawValue), "cause": .text(cause.rawValue),
+            "from": .text(from.description),
             "valid_until": JSON(until?.description), "reason": .text(reason), "by": .text(byName ?? "console"),
             "approver": JSON(approverName), "recorded_at": .text(recordedAt.rfc3339),
         ]

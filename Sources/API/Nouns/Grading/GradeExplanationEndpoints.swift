@@ -33,8 +33,10 @@ enum GradeExplanationEndpoints {
             ] + GradingReport.Line.properties + [
                 .init("rfm", GradingReport.Line.rfm, required: false, "Of a scheme of this kind, as are the members below up to cheapest."),
                 .init("dimensions", .dictionary(dimension), required: false, "By dimension."),
-                .init("next_level", .optional(nextLevel), required: false), .init("cheapest", .optional(.word(RFMDimension.self)), required: false),
-                .init("indicators", .dictionary(indicator), required: false, "By indicator."), .init("grades", .list(gradeLine), required: false),
+                .init("next_level", .optional(nextLevel), required: false),
+                .init("cheapest", .optional(.word(RFMDimension.self)), required: false),
+                .init("indicators", .dictionary(indicator), required: false, "By indicator."),
+                .init("grades", .list(gradeLine), required: false),
                 .init("better", .optional(step), required: false, "The next better grade."),
                 .init("worse", .optional(step), required: false, "The next worse grade."),
             ]))
@@ -44,7 +46,8 @@ enum GradeExplanationEndpoints {
         .object(
             GradingReport.Line.indicatorProperties + [
                 .init("won", .decimal), .init("lost", .decimal),
-                .init("reaches_better", .optional(.decimal), "The value that alone would win the next better grade; null where none would."),
+                .init(
+                    "reaches_better", .optional(.decimal), "The value that alone would win the next better grade; null where none would."),
                 .init("keeps_grade", .optional(.decimal), "The lowest value that alone keeps the grade."),
             ]))
 

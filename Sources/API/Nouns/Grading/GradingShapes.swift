@@ -18,7 +18,8 @@ extension GradingReport.Line {
         "GradingResult",
         .object(
             properties + [
-                .init("rfm", rfm, required: false, "Of a scheme of this kind."), .init("indicators", .dictionary(indicator), "By indicator."),
+                .init("rfm", rfm, required: false, "Of a scheme of this kind."),
+                .init("indicators", .dictionary(indicator), "By indicator."),
             ]))
 
     static let properties: [Shape.Property] = [

@@ -26,6 +26,7 @@ extension Team {
     fileprivate static let shape = Shape.named(
         "Team",
         .object([
-            .init("id", .id), .init("version", .number), .init("name", .string), .init("parent", .optional(.id), "The id of the team above."),
+            .init("id", .id), .init("version", .number), .init("name", .string),
+            .init("parent", .optional(.id), "The id of the team above."),
         ]))
 }

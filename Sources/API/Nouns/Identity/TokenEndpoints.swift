@@ -20,7 +20,8 @@ enum TokenEndpoints {
             .post, "/tokens", needs: .holdTokens, tag: "tokens", "A new token of one's own, which lives ninety days.", input: newShape,
             output: newTokenShape, status: .created, work: .writing(add)),
         Endpoint(
-            .get, "/tokens/{id}", needs: .readSelf, tag: "tokens", "One of one's own tokens, without its secret.", output: AccessToken.shape,
+            .get, "/tokens/{id}", needs: .readSelf, tag: "tokens", "One of one's own tokens, without its secret.",
+            output: AccessToken.shape,
             work: .reading { request, snapshot in
                 APIAnswer(.object(try snapshot.token(request.id(), of: request.principal).members))
             }),

@@ -45,7 +45,8 @@ extension OrderLine {
     fileprivate func json(in currency: Currency, _ products: [ID<Product>: Product]) -> JSON {
         let product = product.flatMap { products[$0] }
         return [
-            "product": product.map { ["id": .text($0.id.description), "code": .text($0.fields.code), "name": .text($0.fields.name)] } ?? .null,
+            "product": product.map { ["id": .text($0.id.description), "code": .text($0.fields.code), "name": .text($0.fields.name)] }
+                ?? .null,
             "quantity": JSON(quantity?.text), "unit_price": JSON(unitPrice?.text), "unit_cost": JSON(unitCost?.text),
             "amount": .money(amount, currency),
         ]

@@ -28,7 +28,8 @@ enum ProductEndpoints {
     private static func list(_ request: APIRequest, _ snapshot: Snapshot) throws -> APIAnswer {
         let query = request.query
         let (products, next, count) = try snapshot.products(
-            searching: query.search, line: query.text("line"), after: try query.cursor(.text), limit: query.limit, seenBy: request.principal)
+            searching: query.search, line: query.text("line"), after: try query.cursor(.text), limit: query.limit, seenBy: request.principal
+        )
         return .list(products.map(\.json), next: next, count: count)
     }
 

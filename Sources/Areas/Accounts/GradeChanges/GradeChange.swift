@@ -94,7 +94,8 @@ extension GradeChange {
 
     init(_ row: Row) throws {
         self.init(
-            id: try row.id(0), account: try row.id(1), accountCode: row.text(11), accountName: row.text(12), before: try row.optional(2) { try $0.word($1) },
+            id: try row.id(0), account: try row.id(1), accountCode: row.text(11), accountName: row.text(12),
+            before: try row.optional(2) { try $0.word($1) },
             after: try row.optional(3) { try $0.word($1) }, cause: try row.word(4), from: try row.day(5),
             until: try row.optional(6) { try $0.day($1) }, reason: row.text(7), byName: row.optional(8) { $0.text($1) },
             approverName: row.optional(9) { $0.text($1) }, recordedAt: row.instant(10))

@@ -71,7 +71,9 @@ extension Snapshot {
     }
 
     package func scheme(_ id: ID<SchemeVersion>) throws -> SchemeVersion {
-        guard let found = try first("\(SchemeVersion.columns) WHERE grading_scheme.id = \(id)", SchemeVersion.init) else { throw NotFound() }
+        guard let found = try first("\(SchemeVersion.columns) WHERE grading_scheme.id = \(id)", SchemeVersion.init) else {
+            throw NotFound()
+        }
         return found
     }
 

@@ -141,7 +141,10 @@ extension Snapshot {
         let labelled = try all(
             "SELECT level, segment, detail \(within) AND segment IS NOT NULL"
         ) { row in
-            (level: try row.word(0, RFMLevel.self), segment: try row.word(1, RFMSegment.self), amount: try ResultDocument.read(row.text(2)).amount)
+            (
+                level: try row.word(0, RFMLevel.self), segment: try row.word(1, RFMSegment.self),
+                amount: try ResultDocument.read(row.text(2)).amount
+            )
         }
         return GradingDistribution(
             grades: grades,
@@ -191,7 +194,8 @@ extension GradingReport.Line.Placed {
             grade: try row.optional(5) { try $0.word($1) }, overriddenUntil: try row.optional(6) { try $0.day($1) }, isWithinReach: true)
         let result = try ResultDocument.read(row.text(13)).result(
             account: row.count(7), rank: row.optional(8) { $0.count($1) }, score: row.optional(9) { $0.count($1) },
-            grade: try row.optional(10) { try $0.word($1) }, level: row.optional(11) { $0.text($1) }, segment: row.optional(12) { $0.text($1) })
+            grade: try row.optional(10) { try $0.word($1) }, level: row.optional(11) { $0.text($1) },
+            segment: row.optional(12) { $0.text($1) })
         self.init(line: GradingReport.Line(account: account, result: result), position: row.integer(7))
     }
 }

@@ -1,0 +1,63 @@
+import ExchangeReading
+import Ground
+
+/// One row while its cells are read. What cannot be read is noted and reading goes on, so that somebody learns of all at once.
+struct ImportRow {
+    let line: Int
+    private let row: MappedRow
+    private(set) var faults: [ImportFault] = []
+
+    init(_ row: MappedRow) { (line, self.row) = (row.line, row) }
+
+    /// What stands in the cell for a target, without the mark that keeps a spreadsheet from working it out; `nil` when it is empty.
+    func cell(_ target: String) -> MappedCell? {
+        guard let cell = row.filled(target) else { return nil }
+        guard let text = FormulaGuard.stripped(cell.text) else { return cell }
+        return MappedCell(text: text, column: cell.column, form: cell.form)
+    }
+
+    /// `nil` when the cell is empty, and when it cannot be read, which is noted.
+    mutating func value<Value>(_ target: String, _ read: (MappedCell) throws -> Value) throws -> Value? {
+        guard let cell = cell(target) else { return nil }
+        do {
+            return try read(cell)
+        } catch let refusal as any Refusal {
+            faults.append(ImportFault(line: line, column: cell.column, value: cell.text, refusal: refusal))
+            return nil
+        }
+    }
+
+    /// An empty cell is noted too.
+    mutating func demanded<Value>(_ target: String, _ read: (MappedCell) throws -> Value) throws -> Value? {
+        if cell(target) == nil { refuse(target, CellRefusal.missing) }
+        return try value(target, read)
+    }
+
+    mutating func refuse(_ target: String, _ refusal: any Refusal) { note(target, refusal, .refused) }
+    mutating func warn(_ target: String, _ refusal: any Refusal) { note(target, refusal, .warned) }
+
+    /// Lets somebody judge the values together, and notes at which column they stumble.
+    mutating func judge<Value>(_ judge: () throws -> Value) throws -> Value? {
+        do {
+            return try judge()
+        } catch let refusal as any Refusal {
+            refuse(refusal.field ?? "code", refusal)
+            return nil
+        }
+    }
+
+    var isRefused: Bool { faults.contains { $0.severity == .refused } }
+
+    private mutating func note(_ target: String, _ refusal: any Refusal, _ severity: RowFault.Severity) {
+        let cell = row.cell(target)
+        faults.append(
+            ImportFault(line: line, column: cell?.column ?? target, value: cell?.text ?? "", refusal: refusal, severity: severity))
+    }
+}
+
+/// A line of a text; whoever is to keep it says how long it may be.
+extension MappedCell {
+    func line() throws -> String { try text(limit: .max) }
+    func lines() throws -> String { try text(limit: .max, severalLines: true) }
+    func price() throws -> UnitPrice { UnitPrice(tenThousandths: try fixed(places: 4)) }
+}

@@ -1,0 +1,69 @@
+import CompanySupport
+import Identity
+import TestSupport
+import Testing
+import Wire
+
+/// Lists are alike: pages, counts, and no for what they do not offer.
+@Suite struct ListTests {
+    @Test(arguments: Engine.allCases) func `pages together are the whole list, each thing once`(engine: Engine) async throws {
+        try await withAPI(on: engine) { api in
+            let company = api.company
+            for number in 1...7 {
+                let account = try await company.account("K-00\(number)", "客户\(number)", of: number > 5 ? nil : company.zhouLan)
+                try await company.order("S-\(number)", of: account, on: "2026-11-0\(number)", for: "100.00")
+            }
+            for path in [
+                "/accounts", "/accounts?sort=code", "/accounts?sort=grade", "/orders", "/grading-schemes", "/users", "/teams", "/audit-entries",
+                "/search?q=k",
+            ] {
+                let whole = try await api.get(path, as: company.shen)
+                let pages = try await api.pages(of: path, limit: 2, as: company.shen)
+                #expect(pages.flatMap { $0 } == whole.items, "\(path)")
+                #expect(pages.allSatisfy { $0.count <= 2 } && whole.count == whole.items.count, "\(path)")
+                #expect(whole.items.count >= 2, "\(path)")
+            }
+        }
+    }
+
+    @Test func `a list is fifty long where nothing is said, and never longer than a hundred`() async throws {
+        try await withAPI(on: .sqlite) { api in
+            let company = api.company
+            for number in 1...101 { try await company.account("K-\(number)", "客户\(number)") }
+            for (query, length) in [("", 50), ("?limit=1", 1), ("?limit=100", 100), ("?limit=1000", 100)] {
+                #expect(try await api.get("/accounts\(query)", as: company.shen).items.count == length)
+            }
+        }
+    }
+
+    @Test func `a count stops at a thousand and says so`() async throws {
+        try await withAPI(on: .sqlite) { api in
+            try await api.company.write { tx in
+                for number in 1...1001 {
+                    try tx.record(.productAdded(code: "P-\(number)"), about: .nothing, by: .console)
+                }
+            }
+            let answer = try await api.get("/audit-entries?limit=1&action=product_added", as: api.company.shen)
+            #expect(answer.json["count"] == ["value": 1000, "capped": true])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `what a list does not offer is refused by name`(engine: Engine) async throws {
+        try await withAPI(on: engine) { api in
+            let shen = api.company.shen
+            let foreign = try await api.get("/teams?limit=1", as: shen).json["next_cursor"]?.string ?? ""
+            #expect(!foreign.isEmpty)
+            for (query, field) in [
+                ("limit=abc", "limit"), ("limit=0", "limit"), ("limit=-1", "limit"), ("limit=", "limit"), ("limit=99999999999999999999", "limit"),
+                ("grade=Z", "grade"), ("grade=", "grade"), ("sort=owner", "sort"), ("cursor=damaged", "cursor"), ("cursor=\(foreign)", "cursor"),
+                ("owner=zhoulan", "owner"), ("pool=1", "pool"), ("ungraded=yes", "ungraded"), ("grde=A", "grde"), ("q=a%00b", "q"),
+                ("industry=%0B", "industry"), ("q=\(String(repeating: "a", count: 201))", "q"), ("password_hash=x", "password_hash"),
+            ] {
+                let answer = try await api.get("/accounts?\(query)", as: shen)
+                #expect(answer.status == 422 && answer.fields == [field], "\(query): \(answer.text)")
+            }
+            #expect(try await api.get("/accounts?grade=%FF", as: shen).status == 422)
+            #expect(try await api.get("/orders?from=2026-02-30", as: shen).fields == ["from"])
+        }
+    }
+}

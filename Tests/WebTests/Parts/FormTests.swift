@@ -1,0 +1,109 @@
+import Ground
+import Testing
+import WebParts
+
+@Suite struct FormTests {
+    private let blank = FormState()
+
+    @Test func `a form that changes something carries its token`() {
+        #expect(
+            written(PostForm(to: Link("sign-out")) { "…" })
+                == "<form method=\"post\" action=\"/sign-out\" novalidate><input type=\"hidden\" name=\"form_token\" value=\"token-of-this-session\">…</form>"
+        )
+        #expect(written(PostForm(to: Link("files"), upload: true) {}).contains("enctype=\"multipart/form-data\""))
+    }
+
+    @Test func `a field ties its label, its hint and its control together`() {
+        let field = TextField(
+            Field("name", Text("名称", "名稱", "Name"), in: blank, required: true, hint: Text("全称", "全稱", "In full")), value: "华岳")
+        #expect(
+            written(field)
+                == "<div class=\"field\"><label for=\"field-name\">名称<b class=\"required\"> 必填</b></label><input type=\"text\" id=\"field-name\" name=\"name\" value=\"华岳\" required aria-describedby=\"hint-name\"><p class=\"hint\" id=\"hint-name\">全称</p></div>"
+        )
+    }
+
+    @Test func `a refused field keeps what was typed and says what is wrong beside it`() {
+        let field = TextField(
+            Field("credit_code", Text("代码", "代碼", "Code"), in: Samples.refused, hint: Text("18 位", "18 位", "18 characters")), value: "旧")
+        let page = written(field)
+        #expect(page.hasPrefix("<div class=\"field bad\">"))
+        #expect(page.contains("value=\"91320594MA1X0000\" aria-invalid=\"true\" aria-describedby=\"error-credit_code hint-credit_code\""))
+        #expect(page.contains("<p class=\"error\" id=\"error-credit_code\"><svg"))
+        #expect(page.contains("应为 18 位，实为 16 位"))
+    }
+
+    @Test func `what was typed is shown again as words, whatever it is`() {
+        #expect(
+            written(TextField(Field("name", Text(verbatim: "x"), in: Samples.refused))).contains(
+                "value=\"临江精密&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\""))
+        #expect(
+            written(TextArea(Field("reason", Text(verbatim: "x"), in: Samples.refused))).contains(
+                ">\n第一行\n&lt;b&gt;第二行&lt;/b&gt;</textarea>"))
+    }
+
+    @Test func `a password never comes back to the page`() {
+        let state = FormState(typed: ["password": "correct horse"], refusals: [])
+        #expect(!written(TextField(Field("password", Text(verbatim: "x"), in: state), .password, value: "other")).contains("value="))
+    }
+
+    @Test func `each kind of line has the keyboard it needs`() {
+        func kind(_ kind: TextField.Kind) -> String { written(TextField(Field("x", Text(verbatim: "x"), in: blank), kind)) }
+        #expect(
+            kind(.email).contains("type=\"email\"") && kind(.telephone).contains("type=\"tel\"") && kind(.day).contains("type=\"date\""))
+        #expect(
+            kind(.number).contains("type=\"number\"") && kind(.decimal).contains("type=\"text\"")
+                && kind(.decimal).contains("inputmode=\"decimal\""))
+    }
+
+    @Test func `a choice is kept, in a list and among radio buttons`() {
+        let state = FormState(typed: ["owner": "b"], refusals: [])
+        let options = [Option("a", Text(verbatim: "甲")), Option("b", Text(verbatim: "乙"))]
+        let list = written(
+            SelectField(Field("owner", Text("负责人", "負責人", "Owner"), in: state), options, value: "a", blank: Text("请选择", "請選擇", "Choose")))
+        #expect(list.contains("<option value=\"\">请选择</option><option value=\"a\">甲</option><option value=\"b\" selected>乙</option>"))
+        let buttons = written(RadioField(Field("owner", Text("负责人", "負責人", "Owner"), in: state), options, value: "a"))
+        #expect(buttons.contains("value=\"b\" checked>") && !buttons.contains("value=\"a\" checked"))
+        #expect(buttons.hasPrefix("<fieldset class=\"field\" id=\"field-owner\"><legend>负责人</legend>"))
+    }
+
+    @Test func `a box stays as it was sent, ticked or not`() {
+        func box(_ state: FormState, checked: Bool) -> Bool {
+            written(CheckBox(Field("ok", Text(verbatim: "x"), in: state), checked: checked)).contains(" checked")
+        }
+        #expect(box(blank, checked: true) && !box(blank, checked: false))
+        #expect(box(FormState(typed: ["ok": "on"], refusals: []), checked: false))
+        #expect(!box(FormState(typed: ["name": "x"], refusals: []), checked: true), "a box that was unticked is not sent at all")
+    }
+
+    @Test func `a file is asked for by its kinds`() {
+        #expect(
+            written(FileField(Field("file", Text("文件", "檔案", "File"), in: blank), kinds: ".csv,.xlsx")).contains(
+                "<input type=\"file\" id=\"field-file\" name=\"file\" accept=\".csv,.xlsx\">"))
+    }
+
+    @Test func `a refused form lists every fault and leads to its field`() {
+        let summary = written(ErrorSummary(Samples.refused), in: .english)
+        #expect(summary.hasPrefix("<div class=\"note bad\" role=\"alert\" tabindex=\"-1\" data-focus=\"\">"))
+        #expect(summary.contains("Not saved. 3 things to correct"))
+        #expect(summary.contains("<a href=\"#field-owner\">吴桐 is no longer active."))
+        #expect(written(ErrorSummary(blank)) == "")
+    }
+
+    @Test func `a form card holds its groups and both ways out`() {
+        let card = written(
+            FormCard(Text("新建", "新增", "New"), to: Link("accounts"), in: blank, submit: Text("保存", "儲存", "Save"), cancel: Link("accounts")) {
+                FieldGroup(Text("单位", "單位", "Company")) { "…" }
+            })
+        #expect(card.hasPrefix("<form method=\"post\" action=\"/accounts\" class=\"card form\" aria-label=\"新建\" novalidate>"))
+        #expect(card.contains("<fieldset><legend>单位</legend><div class=\"form-grid\">…</div></fieldset>"))
+        #expect(card.contains("<a class=\"button\" href=\"/accounts\">取消</a><button type=\"submit\" class=\"button primary\">保存</button>"))
+    }
+
+    @Test func `what is hard to undo is said before it is done`() {
+        let confirm = written(
+            Confirm(Text("归档", "封存", "Archive"), consequence: Text("会从列表消失", "會從清單消失", "It leaves the lists"), to: Link("archive")))
+        #expect(
+            confirm.hasPrefix(
+                "<details class=\"confirm\"><summary class=\"button danger\">归档</summary><div><p>会从列表消失</p><form method=\"post\""))
+    }
+}
