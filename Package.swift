@@ -70,16 +70,20 @@ let package = Package(
         room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
         room(
             "CLI", at: "CLI",
-            ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Wire", arguments, lifecycle, log]),
+            ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "Wire", arguments, lifecycle, log]),
         room("Grading", at: "Areas/Accounts/Grading", ["Ground", .product(name: "Yams", package: "Yams")]),
         room("Identity", at: "Areas/Identity", ["Ground", "Storage", "CArgon2", crypto]),
         room("Accounts", at: "Areas/Accounts", ["Ground", "Storage", "Identity", "Grading"], without: ["Grading"]),
         room("Trade", at: "Areas/Trade", ["Ground", "Storage", "Identity", "Grading", "Accounts"]),
+        room(
+            "API", at: "API/Nouns",
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "Wire", "APIDoor", http]),
+        room("Demo", at: "Demo", ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade"]),
         .executableTarget(
             name: "hengce",
             dependencies: [
                 "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire", "APIDoor", "CLI",
-                "WebDoor", "WebFrame", "WebSignIn", "WebAccounts", "WebGrading",
+                "API", "WebDoor", "WebFrame", "WebSignIn", "WebAccounts", "WebGrading",
                 hummingbird, core, tls, ssl, http, log, nio, posix, lifecycle, signals, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
@@ -88,6 +92,16 @@ let package = Package(
             swiftSettings: house),
         tests("HouseTests", at: "HouseTests"),
         tests("GroundTests", at: "GroundTests", ["Ground"]),
+        .target(
+            name: "CompanySupport", dependencies: ["Ground", "Storage", "Schema", "Identity", "Accounts", "Trade", "TestSupport"],
+            path: "Tests/Company", swiftSettings: house),
+        tests("IdentityTests", at: "IdentityTests", ["Ground", "Storage", "Identity", "CompanySupport", "TestSupport"]),
+        tests(
+            "AccountsTests", at: "AccountsTests/Accounts",
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "CompanySupport", "TestSupport"]),
+        tests(
+            "TradeTests", at: "TradeTests",
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "CompanySupport", "TestSupport"]),
         tests("StorageTests", at: "StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
         tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),
         tests("ExchangeReadingTests", at: "ExchangeTests/Reading", ["ExchangeReading", "Ground"]),

@@ -5,9 +5,14 @@ struct Hengce: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hengce", abstract: "衡策: key-account sales.", version: Release.version,
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, UserGroup.self, TokenGroup.self, GradeGroup.self, SettingsCommand.self, DoctorCommand.self,
+            ServeCommand.self, MigrateCommand.self, DemoGroup.self, UserGroup.self, TokenGroup.self, GradeGroup.self, SettingsCommand.self, DoctorCommand.self,
             DescribeAPICommand.self,
         ])
+}
+
+struct DemoGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Invented companies to look at and to measure with.", subcommands: [DemoLoadCommand.self])
 }
 
 struct UserGroup: ParsableCommand {

@@ -1,3 +1,4 @@
+import API
 import APIDoor
 import CLI
 import Door
@@ -16,7 +17,7 @@ import Wire
 /// Every route of the server, on one page.
 enum Site {
     /// What programs can ask of us, below `/api/v1`. `currency` is the company's.
-    static func endpoints(currency: Currency) -> [Endpoint] { [] }
+    static func endpoints(currency: Currency) -> [Endpoint] { Nouns.endpoints(currency: currency) }
 
     /// The few pages for everybody who can reach the server.
     static let openRoutes: [OpenRoute] = SignInRoutes.open

@@ -32,10 +32,12 @@ package struct OpenAPIDocument: Sendable {
     private var paths: [JSON.Member] {
         let byPath = Dictionary(grouping: endpoints, by: \.path)
         let own = JSON.Member(name: "/openapi.json", value: ["get": ownOperation])
-        return byPath.keys.sorted().map { path in
-            let operations = (byPath[path] ?? []).sorted { $0.method.rawValue < $1.method.rawValue }
-            return .init(name: path, value: .object(operations.map { .init(name: $0.method.rawValue.lowercased(), value: $0.operation) }))
-        } + [own]
+        let others = byPath.map { path, endpoints in
+            let operations = endpoints.sorted { $0.method.rawValue < $1.method.rawValue }
+            return JSON.Member(
+                name: path, value: .object(operations.map { .init(name: $0.method.rawValue.lowercased(), value: $0.operation) }))
+        }
+        return (others + [own]).sorted { $0.name < $1.name }
     }
 
     /// The document itself, which everybody may read.

@@ -25,10 +25,14 @@ struct UserAddCommand: CompanyCommand {
     @Option(help: "The team; one that does not exist is made.")
     var team: String?
 
+    @Flag(help: "Does nothing, and succeeds, when the company has members already.")
+    var whenNone = false
+
     @OptionGroup var common: CommonOptions
 
     func carryOut(in office: Office) async throws -> ExitStatus {
         try office.principal.needs(.manageMembers)
+        if whenNone, try await office.database.read({ try $0.exists("SELECT 1 FROM member") }) { return .success }
         let (password, shown) = try await password(from: office.console)
         let wish = AddMember(email: email, name: name, role: role, team: team, password: try await password.hashed(), language: office.language)
         let principal = office.principal

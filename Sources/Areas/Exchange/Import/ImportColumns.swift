@@ -66,6 +66,6 @@ private let gradeChangeColumns = [
     ImportColumn(name: "account_code", text: Text("客户编号", "客戶編號", "account number"), required: true),
     ImportColumn(name: "grade", text: Text("级别", "等級", "grade"), required: true),
     ImportColumn(name: "reason", text: Text("理由", "理由", "reason"), required: true),
-    ImportColumn(name: "valid_until", text: Text("有效期至", "有效期至", "valid until")),
+    ImportColumn(name: "valid_until", text: Text("有效期至", "有效期限", "valid until")),
     ImportColumn(name: "approver_email", text: Text("审批人邮箱", "核准人電子郵件", "approver's e-mail")),
 ]

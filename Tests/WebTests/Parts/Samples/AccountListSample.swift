@@ -5,7 +5,7 @@ extension Samples {
     static let accountList = page(of: SampleAccount.all)
     static let emptyList = page(of: [])
 
-    private static func page(of accounts: [SampleAccount]) -> PageFrame {
+    static func page(of accounts: [SampleAccount]) -> PageFrame {
         PageFrame(Text("客户", "客戶", "Accounts"), in: shell(at: "accounts")) {
             PageHead(Text("客户", "客戶", "Accounts")) {
                 Text("86 家里 ", "86 家裡 ", "Of 86, ")

@@ -1,0 +1,46 @@
+import ExchangeReading
+import Ground
+import Identity
+import Storage
+
+/// Finds the members that a column names, by e-mail address or sign-in name, or by name where the column holds names.
+struct MemberFinder {
+    private let members: [ID<Member>: Member]
+    private let addressed: [String: ID<Member>]
+    private let named: [String: [ID<Member>]]
+
+    /// A company has so few members that they are looked up once and all together.
+    init(in snapshot: Snapshot) throws {
+        let all = try snapshot.members()
+        members = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+        addressed = Dictionary(all.flatMap { member in [member.signInName, member.email].compactMap { $0 }.map { ($0, member.id) } }) { first, _ in first }
+        named = Dictionary(grouping: all, by: \.name).mapValues { $0.map(\.id) }
+    }
+
+    var signInNames: Set<String> { Set(addressed.keys) }
+
+    func member(addressedAs address: String) -> Member? { addressed[address.lowercased()].flatMap { members[$0] } }
+
+    /// Everybody of that name.
+    func members(named name: String) -> [Member] { named[name, default: []].compactMap { members[$0] } }
+
+    /// Somebody in use, or why he cannot be meant.
+    func member(_ text: String, byName: Bool) throws -> Member {
+        let found = byName ? members(named: text) : member(addressedAs: text).map { [$0] } ?? []
+        guard let member = found.first else { throw ReferenceRefused.memberUnknown(text) }
+        guard found.count == 1 else { throw ReferenceRefused.nameShared(text, instead: "e-mail") }
+        guard member.state == .active else { throw ReferenceRefused.memberDeactivated(text) }
+        return member
+    }
+}
+
+extension Reach {
+    /// Whether accounts may be put into the book of this member.
+    func holdsBook(of member: Member) -> Bool {
+        switch self {
+        case .all: true
+        case .teams(let teams, let own): member.id == own || member.team.map(teams.contains) ?? false
+        case .own(let own): member.id == own
+        }
+    }
+}
