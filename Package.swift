@@ -104,6 +104,7 @@ let package = Package(
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "CompanySupport", "TestSupport"]),
         tests("StorageTests", at: "StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
         tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),
+        tests("WebPartsTests", at: "WebTests/Parts", ["WebParts", "Ground"]),
         tests("ExchangeReadingTests", at: "ExchangeTests/Reading", ["ExchangeReading", "Ground"]),
     ],
     swiftLanguageModes: [.v6]

@@ -110,6 +110,7 @@ extension CommandFailed {
             Text(
                 "证书 \(certificate) 或私钥 \(key) 不能用。请核对它们是否为 PEM、是否配对、是否可读。",
                 "憑證 \(certificate) 或私密金鑰 \(key) 無法使用。請核對它們是否為 PEM、是否配對、是否可讀。",
-                "The certificate \(certificate) or the key \(key) cannot be used. Check that both are PEM, belong together and can be read."))
+                "The certificate \(certificate) or the key \(key) cannot be used. Check that both are PEM, belong together and can be read."
+            ))
     }
 }

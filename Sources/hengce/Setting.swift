@@ -23,7 +23,8 @@ struct Setting: Sendable, Equatable {
 
 extension Setting {
     static let all = [
-        database, host, port, currency, timeZone, today, language, publicFolder, tlsCert, tlsKey, trustedProxy, postgresConnections, logLevel,
+        database, host, port, currency, timeZone, today, language, publicFolder, tlsCert, tlsKey, trustedProxy, postgresConnections,
+        logLevel,
     ]
 
     private static let onTheCommandLine = [database, host, port, tlsCert, tlsKey, trustedProxy]

@@ -30,7 +30,8 @@ enum SettingsPage {
         let rows = Setting.all.map { setting in
             let usual = setting.usual.isEmpty ? "" : "`\(setting.usual)`"
             let option = setting.option.map { "`\($0)`" } ?? ""
-            return "| `\(setting.name)` | \(option) | `\(setting.environmentName)` | \(setting.form) | \(usual) | \(setting.meaning.english) |"
+            return
+                "| `\(setting.name)` | \(option) | `\(setting.environmentName)` | \(setting.form) | \(usual) | \(setting.meaning.english) |"
         }
         return ([head] + rows).joined(separator: "\n")
     }

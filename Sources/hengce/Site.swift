@@ -43,7 +43,8 @@ enum Site {
         let day = company.day
         return WebDoor(
             database: company.database, clock: company.clock, zone: company.zone, assets: try AssetShelf(folder: settings.publicFolder),
-            overTLS: settings.isBehindTLS, onLoopback: settings.isLoopback && settings.trustedProxies.isEmpty, demonstrationDay: { day.fixed }
+            overTLS: settings.isBehindTLS, onLoopback: settings.isLoopback && settings.trustedProxies.isEmpty,
+            demonstrationDay: { day.fixed }
         ) { refusal, page, session in
             RefusalPage.draw(refusal, page, session, demonstrationDay: day.fixed)
         }

@@ -1,13 +1,15 @@
 import CompanySupport
 import HTTPTypes
 import Identity
+import Storage
 import TestSupport
 import Testing
+import Wire
 
 /// What every endpoint shares: who is let in, and how it says no.
 @Suite struct DoorTests {
     @Test func `without a token that lives nobody is let in`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             for header in [nil, "Bearer", "Bearer hengce_wrong", "Basic c2hlbjpzaGVu", "Bearer " + String(repeating: "x", count: 500)] {
                 let headers: HTTPFields = if let header { [.authorization: header] } else { [:] }
                 let answer = try await api.send(.get, "/accounts", headers: headers)
@@ -18,7 +20,7 @@ import Testing
     }
 
     @Test func `nobody's body is read before we know who sends it`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             let large = #"{"name":"\#(String(repeating: "衡", count: 500_000))"}"#
             #expect(try await api.send(.post, "/accounts", body: large).status == 401)
             #expect(try await api.post("/accounts", large, as: api.company.auditor).status == 403)
@@ -28,7 +30,7 @@ import Testing
 
     @Test(arguments: Engine.allCases) func `a token ends with its ninety days, and with its member`(engine: Engine) async throws {
         let clock = TestClock()
-        try await withAPI(on: engine, clock: clock.clock) { api in
+        try await withAPI(on: engine, clock: clock.clock) { api async throws in
             let (zhouLan, mengJie) = (api.company.zhouLan, api.company.mengJie)
             #expect(try await api.get("/users/me", as: zhouLan).status == 200)
             try await api.company.write { tx in
@@ -43,7 +45,7 @@ import Testing
     }
 
     @Test func `a method that an address does not take is answered with those it takes`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             for (method, path, allow) in [
                 (HTTPRequest.Method.delete, "/accounts", "GET, POST"), (.head, "/accounts", "GET, POST"), (.put, "/users/me", "GET"),
                 (.post, "/accounts/1", "GET, PATCH"), (.options, "/orders/1", "GET, PUT"), (.head, "/openapi.json", "GET"),
@@ -56,7 +58,7 @@ import Testing
     }
 
     @Test func `an address that does not exist is not found, whatever is asked of it`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .head, .options] {
                 #expect(try await api.send(method, "/customers", as: api.company.shen).status == 404)
             }
@@ -64,7 +66,7 @@ import Testing
     }
 
     @Test func `a refusal speaks the language of whoever asks`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             func title(_ language: String) async throws -> String? {
                 try await api.get("/accounts/1", as: api.company.shen, language: language).json["title"]?.string
             }
@@ -76,7 +78,7 @@ import Testing
     }
 
     @Test func `the document can be read without a token`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             let answer = try await api.send(.get, "/openapi.json")
             #expect(answer.status == 200 && answer.json["openapi"]?.string == "3.1.0")
         }

@@ -1,12 +1,14 @@
 import CompanySupport
+import HTTPTypes
 import Identity
+import Storage
 import TestSupport
 import Testing
 import Wire
 
 @Suite struct GradeChangeEndpointTests {
     @Test(arguments: Engine.allCases) func `a manager overrides a grade and finds the change in the history`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             let huayue = try await company.account("K-003", "华岳重工", of: company.zhouLan)
             let body = #"{"account":"K-003","grade":"A","reason":"战略客户","valid_until":"2027-05-21","approver":"shen@example.cn"}"#
@@ -22,7 +24,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `what may not be overridden stays as it is`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             try await company.account("K-1", "华岳重工", of: company.zhouLan)
             let nanyu = try await company.account("K-2", "南屿置业", of: company.mengJie)
@@ -35,7 +37,8 @@ import Wire
             let missing = try await change(#""account":"00000000000000000000000000","reason":"战略客户""#, as: company.qinFang)
             #expect(foreign.status == 404 && foreign.text == missing.text)
             for (members, type, field) in [
-                (#""reason":"""#, "reason_missing", "reason"), (#""reason":"战略客户","valid_until":"2026-11-20""#, "valid_until_missing", "valid_until"),
+                (#""reason":"""#, "reason_missing", "reason"),
+                (#""reason":"战略客户","valid_until":"2026-11-20""#, "valid_until_missing", "valid_until"),
                 (#""reason":"战略客户","approver":"zhoulan@example.cn""#, "approver_missing", "approver"),
                 (#""reason":"战略客户","approver":"nobody@example.cn""#, "reference_unknown", "approver"),
             ] {
@@ -46,8 +49,10 @@ import Wire
         }
     }
 
-    @Test(arguments: Engine.allCases) func `of two who override at once both leave a fact, or one is told it is so already`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+    @Test(arguments: Engine.allCases) func `of two who override at once both leave a fact, or one is told it is so already`(engine: Engine)
+        async throws
+    {
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             try await company.account("K-1", "华岳重工", of: company.zhouLan)
             let body = #"{"account":"K-1","grade":"A","reason":"战略客户"}"#

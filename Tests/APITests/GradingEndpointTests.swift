@@ -1,5 +1,7 @@
 import CompanySupport
+import HTTPTypes
 import Identity
+import Storage
 import TestSupport
 import Testing
 import Wire
@@ -13,7 +15,9 @@ import Wire
     /// Four customers, the last of whom never bought.
     private func trade(_ api: APICaller) async throws {
         let company = api.company
-        for (number, (owner, amount)) in [(company.zhouLan, "400.00"), (company.mengJie, "300.00"), (company.zhouLan, "200.00")].enumerated() {
+        for (number, (owner, amount)) in [(company.zhouLan, "400.00"), (company.mengJie, "300.00"), (company.zhouLan, "200.00")]
+            .enumerated()
+        {
             let account = try await company.account("K-\(number + 1)", "客户\(number + 1)", of: owner)
             try await company.order("S-\(number + 1)", of: account, on: "2026-11-01", for: amount)
         }
@@ -21,7 +25,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `a scheme is saved, read and activated`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let shen = api.company.shen
             let saved = try await api.post("/grading-schemes", GradingEndpointTests.byAmount, as: shen)
             #expect(saved.status == 201 && saved.json["name"] == "by-amount" && saved.version == 1 && saved.json["state"] == "draft")
@@ -37,7 +41,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `who may not publish neither saves nor activates`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             let rfm = try await api.get("/grading-schemes?name=rfm", as: company.shen).items.first?["id"]?.string ?? ""
             for principal in [company.qinFang, company.zhouLan, company.auditor] {
@@ -54,7 +58,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `a run that is not saved answers everything and keeps nothing`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             try await trade(api)
             let run = try await api.post("/grading-runs", #"{"scheme":"order-amount"}"#, as: api.company.shen)
             #expect(run.status == 200 && run.json["graded"] == 3 && run.json["run"] == .null && run.json["id"] == nil)
@@ -66,8 +70,10 @@ import Wire
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a saved run of the active scheme changes grades and can be read again`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+    @Test(arguments: Engine.allCases) func `a saved run of the active scheme changes grades and can be read again`(engine: Engine)
+        async throws
+    {
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             try await trade(api)
             let body = #"{"scheme":"order-amount","as_of":"2026-11-20","save":true}"#
@@ -91,13 +97,16 @@ import Wire
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a run by RFM labels customers, and lists are filtered by the labels`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+    @Test(arguments: Engine.allCases) func `a run by RFM labels customers, and lists are filtered by the labels`(engine: Engine)
+        async throws
+    {
+        try await withAPI(on: engine) { api async throws in
             try await trade(api)
             let run = try await api.post("/grading-runs", #"{"scheme":"rfm","save":true}"#, as: api.company.shen)
             let label = run.json["results"]?.array?.first?["rfm"]
             let (level, segment) = (label?["level"]?.string ?? "", label?["segment"]?.string ?? "")
-            #expect(try await api.get("/grading-runs/\(run.id)/results?level=\(level)&segment=\(segment)", as: api.company.shen).count ?? 0 > 0)
+            #expect(
+                try await api.get("/grading-runs/\(run.id)/results?level=\(level)&segment=\(segment)", as: api.company.shen).count ?? 0 > 0)
             #expect(try await api.get("/grading-runs/\(run.id)/results?segment=none", as: api.company.shen).count == 1)
             let explained = try await api.get("/accounts/\(id(of: "K-1", in: run))/grade-explanation?scheme=rfm", as: api.company.zhouLan)
             #expect(explained.status == 200 && explained.json["dimensions"]?["recency"]?["value"] == "2026-11-01")
@@ -105,7 +114,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `a grade is explained to whoever sees the account`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             try await trade(api)
             let k1 = try await api.get("/accounts?q=k-1", as: company.shen).items.first?["id"]?.string ?? ""
@@ -125,9 +134,10 @@ import Wire
     }
 
     @Test func `a run by a scheme that does not exist, or on a day that does not, is refused`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             #expect(try await api.post("/grading-runs", #"{"scheme":"nope"}"#, as: api.company.shen).fields == ["scheme"])
-            #expect(try await api.post("/grading-runs", #"{"scheme":"rfm@99999999999999999999"}"#, as: api.company.shen).fields == ["scheme"])
+            #expect(
+                try await api.post("/grading-runs", #"{"scheme":"rfm@99999999999999999999"}"#, as: api.company.shen).fields == ["scheme"])
             #expect(try await api.post("/grading-runs", #"{"scheme":"rfm","as_of":"heute"}"#, as: api.company.shen).fields == ["as_of"])
             #expect(try await api.post("/grading-runs", #"{"scheme":"rfm"}"#, as: api.company.zhouLan).status == 403)
         }

@@ -1,5 +1,7 @@
 import CompanySupport
+import HTTPTypes
 import Identity
+import Storage
 import TestSupport
 import Testing
 import Wire
@@ -7,14 +9,15 @@ import Wire
 /// Lists are alike: pages, counts, and no for what they do not offer.
 @Suite struct ListTests {
     @Test(arguments: Engine.allCases) func `pages together are the whole list, each thing once`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             for number in 1...7 {
                 let account = try await company.account("K-00\(number)", "客户\(number)", of: number > 5 ? nil : company.zhouLan)
                 try await company.order("S-\(number)", of: account, on: "2026-11-0\(number)", for: "100.00")
             }
             for path in [
-                "/accounts", "/accounts?sort=code", "/accounts?sort=grade", "/orders", "/grading-schemes", "/users", "/teams", "/audit-entries",
+                "/accounts", "/accounts?sort=code", "/accounts?sort=grade", "/orders", "/grading-schemes", "/users", "/teams",
+                "/audit-entries",
                 "/search?q=k",
             ] {
                 let whole = try await api.get(path, as: company.shen)
@@ -27,7 +30,7 @@ import Wire
     }
 
     @Test func `a list is fifty long where nothing is said, and never longer than a hundred`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             let company = api.company
             for number in 1...101 { try await company.account("K-\(number)", "客户\(number)") }
             for (query, length) in [("", 50), ("?limit=1", 1), ("?limit=100", 100), ("?limit=1000", 100)] {
@@ -37,7 +40,7 @@ import Wire
     }
 
     @Test func `a count stops at a thousand and says so`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             try await api.company.write { tx in
                 for number in 1...1001 {
                     try tx.record(.productAdded(code: "P-\(number)"), about: .nothing, by: .console)
@@ -49,13 +52,15 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `what a list does not offer is refused by name`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let shen = api.company.shen
             let foreign = try await api.get("/teams?limit=1", as: shen).json["next_cursor"]?.string ?? ""
             #expect(!foreign.isEmpty)
             for (query, field) in [
-                ("limit=abc", "limit"), ("limit=0", "limit"), ("limit=-1", "limit"), ("limit=", "limit"), ("limit=99999999999999999999", "limit"),
-                ("grade=Z", "grade"), ("grade=", "grade"), ("sort=owner", "sort"), ("cursor=damaged", "cursor"), ("cursor=\(foreign)", "cursor"),
+                ("limit=abc", "limit"), ("limit=0", "limit"), ("limit=-1", "limit"), ("limit=", "limit"),
+                ("limit=99999999999999999999", "limit"),
+                ("grade=Z", "grade"), ("grade=", "grade"), ("sort=owner", "sort"), ("cursor=damaged", "cursor"),
+                ("cursor=\(foreign)", "cursor"),
                 ("owner=zhoulan", "owner"), ("pool=1", "pool"), ("ungraded=yes", "ungraded"), ("grde=A", "grde"), ("q=a%00b", "q"),
                 ("industry=%0B", "industry"), ("q=\(String(repeating: "a", count: 201))", "q"), ("password_hash=x", "password_hash"),
             ] {

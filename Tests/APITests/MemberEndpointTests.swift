@@ -1,15 +1,18 @@
 import CompanySupport
+import Ground
 import HTTPTypes
 import Identity
+import Storage
 import TestSupport
 import Testing
 import Wire
 
 @Suite struct MemberEndpointTests {
     @Test(arguments: Engine.allCases) func `an administrator adds a member, who is found afterwards`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let shen = api.company.shen
-            let body = #"{"email":"Lin@example.cn","name":"林墨","role":"seller","team":"华北一部","manager":"qinfang@example.cn","language":"zh-Hant"}"#
+            let body =
+                #"{"email":"Lin@example.cn","name":"林墨","role":"seller","team":"华北一部","manager":"qinfang@example.cn","language":"zh-Hant"}"#
             let added = try await api.post("/users", body, as: shen)
             #expect(added.status == 201 && added.json["email"] == "lin@example.cn" && added.json["team"]?["name"] == "华北一部")
             #expect(added.json["manager"]?.string == api.company.qinFang.id?.description && added.json["language"] == "zh-Hant")
@@ -24,7 +27,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `who does not manage members adds none, and a seller reads none`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             let body = #"{"email":"lin@example.cn","name":"林墨","role":"admin"}"#
             for principal in [company.qinFang, company.zhouLan, company.auditor] {
@@ -48,7 +51,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `whoever holds a token can ask who he is and what he may do`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let own = try await api.get("/users/me", as: api.company.zhouLan).json
             #expect(own["name"] == "周岚" && own["role"] == "seller" && own["team"]?["name"] == "华东一部")
             #expect(own["permissions"]?.array?.contains("write_accounts") == true)
@@ -58,7 +61,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `the trail tells an administrator who did what, newest first`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             let added = try await api.post("/accounts", #"{"code":"K-003","name":"华岳重工"}"#, as: company.zhouLan)
             let entries = try await api.get("/audit-entries?by=\(company.zhouLan.id!)", as: company.shen).items
@@ -72,7 +75,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `a search finds customers by any part of their name, within reach`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             let huayue = try await company.account("K-1", "华岳重工", of: company.zhouLan)
             try await company.account("K-2", "华屿置业", of: company.mengJie)

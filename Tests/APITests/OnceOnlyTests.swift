@@ -1,5 +1,7 @@
 import CompanySupport
+import HTTPTypes
 import Identity
+import Storage
 import TestSupport
 import Testing
 import Wire
@@ -9,7 +11,7 @@ import Wire
     private static let body = #"{"code":"K-003","name":"华岳重工"}"#
 
     @Test(arguments: Engine.allCases) func `the same key and body again get the same answer`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let first = try await api.post("/accounts", OnceOnlyTests.body, as: api.company.zhouLan, key: "2026-11-21-1")
             let again = try await api.post("/accounts", OnceOnlyTests.body, as: api.company.zhouLan, key: "2026-11-21-1")
             #expect(first.status == 201 && again.status == 201 && again.text == first.text)
@@ -20,7 +22,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `many at once with one key do it once and all learn of it`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
                 for _ in 0..<8 {
@@ -36,7 +38,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `a key that was used for something else is refused`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
             _ = try await api.post("/accounts", OnceOnlyTests.body, as: zhouLan, key: "same")
             let other = try await api.post("/accounts", #"{"code":"K-004","name":"临江精密"}"#, as: zhouLan, key: "same")
@@ -48,7 +50,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `a key is its member's own`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             _ = try await api.post("/accounts", OnceOnlyTests.body, as: api.company.zhouLan, key: "same")
             let other = try await api.post("/accounts", #"{"code":"K-004","name":"临江精密"}"#, as: api.company.mengJie, key: "same")
             #expect(other.status == 201 && other.json["code"] == "K-004")
@@ -56,7 +58,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `what was refused can be mended and sent again with its key`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
             #expect(try await api.post("/accounts", #"{"code":"K-003","name":" "}"#, as: zhouLan, key: "same").status == 422)
             #expect(try await api.company.rows(of: "SELECT count(*) FROM idempotency_key") == 0)
@@ -65,7 +67,7 @@ import Wire
     }
 
     @Test func `a key is neither empty nor endless`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             for key in ["", String(repeating: "k", count: 201)] {
                 let answer = try await api.post("/accounts", OnceOnlyTests.body, as: api.company.zhouLan, key: key)
                 #expect(answer.status == 422 && answer.fields == ["Idempotency-Key"])
@@ -74,7 +76,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `a run that was saved once is not saved again`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let body = #"{"scheme":"order-amount","save":true}"#
             let first = try await api.post("/grading-runs", body, as: api.company.shen, key: "run")
             #expect(try await api.post("/grading-runs", body, as: api.company.shen, key: "run").text == first.text)

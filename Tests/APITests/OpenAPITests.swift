@@ -22,7 +22,8 @@ import Wire
     @Test func `whatever the document refers to stands in it`() throws {
         let document = OpenAPIDocument(APICaller.endpoints).json
         let names = Set(document["components"]?["schemas"]?.members.map(\.name) ?? [])
-        let references = Set(document.encoded().components(separatedBy: "#/components/schemas/").dropFirst().map { String($0.prefix { $0 != "\"" }) })
+        let references = Set(
+            document.encoded().components(separatedBy: "#/components/schemas/").dropFirst().map { String($0.prefix { $0 != "\"" }) })
         #expect(!names.isEmpty && references.isSubset(of: names))
         #expect(names.subtracting(references) == [])
     }

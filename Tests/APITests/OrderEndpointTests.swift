@@ -1,12 +1,14 @@
 import CompanySupport
+import HTTPTypes
 import Identity
+import Storage
 import TestSupport
 import Testing
 import Wire
 
 @Suite struct OrderEndpointTests {
     @Test(arguments: Engine.allCases) func `an order is added with its lines and read with them`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
             try await api.company.account("K-003", "华岳重工", of: zhouLan)
             _ = try await api.post("/products", #"{"code":"P-1","name":"数控机床"}"#, as: zhouLan)
@@ -27,7 +29,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `an order is replaced as a whole by whoever saw it last`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
             let huayue = try await api.company.account("K-003", "华岳重工", of: zhouLan)
             let order = try await api.company.order("S-1", of: huayue, on: "2026-11-02", for: "100.00")
@@ -44,7 +46,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `orders are listed by account, day and name, within reach`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             let huayue = try await company.account("K-1", "华岳重工", of: company.zhouLan)
             let nanyu = try await company.account("K-2", "南屿置业", of: company.mengJie)
@@ -58,16 +60,19 @@ import Wire
             }
             #expect(try await codes("", company.shen) == ["T-3", "S-2", "S-1"])
             #expect(try await codes("", company.zhouLan) == ["S-2", "S-1"])
-            #expect(try await codes("account=K-2", company.shen) == ["T-3"] && codes("account=\(huayue)", company.shen) == ["S-2", "S-1"])
-            #expect(try await codes("account=K-2", company.zhouLan) == [] && codes("account=K-9", company.zhouLan) == [])
+            #expect(try await codes("account=K-2", company.shen) == ["T-3"])
+            #expect(try await codes("account=\(huayue)", company.shen) == ["S-2", "S-1"])
+            #expect(try await codes("account=K-2", company.zhouLan) == [])
+            #expect(try await codes("account=K-9", company.zhouLan) == [])
             #expect(try await codes("from=2026-11-05&through=2026-11-08", company.shen) == ["S-2"])
-            #expect(try await codes("q=t-3", company.shen) == ["T-3"] && codes("q=hyzg", company.shen) == ["S-2", "S-1"])
+            #expect(try await codes("q=t-3", company.shen) == ["T-3"])
+            #expect(try await codes("q=hyzg", company.shen) == ["S-2", "S-1"])
             #expect(try await codes("q=t-3", company.zhouLan) == [])
         }
     }
 
     @Test(arguments: Engine.allCases) func `an order for a customer beyond reach is for nobody`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             let nanyu = try await company.account("K-2", "南屿置业", of: company.mengJie)
             let order = try await company.order("T-3", of: nanyu, on: "2026-11-09", for: "3.00")
@@ -83,7 +88,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `what an order cannot be is refused by field`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
             try await api.company.account("K-003", "华岳重工", of: zhouLan)
             for (lines, type, field) in [

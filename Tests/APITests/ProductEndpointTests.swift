@@ -1,12 +1,14 @@
 import CompanySupport
+import HTTPTypes
 import Identity
+import Storage
 import TestSupport
 import Testing
 import Wire
 
 @Suite struct ProductEndpointTests {
     @Test(arguments: Engine.allCases) func `a product is added, found, changed and read`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
             let body = #"{"code":"P-1","name":"数控机床","line":"机床","unit":"台","list_price":"12.5","unit_cost":"7.0125"}"#
             let added = try await api.post("/products", body, as: zhouLan)
@@ -23,7 +25,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `a code belongs to one product, and a price has four places`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
             let first = try await api.post("/products", #"{"code":"P-1","name":"机床"}"#, as: zhouLan)
             let second = try await api.post("/products", #"{"code":"P-2","name":"刀具"}"#, as: zhouLan)

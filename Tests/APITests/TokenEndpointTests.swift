@@ -1,13 +1,16 @@
+import APIDoor
 import CompanySupport
+import Ground
 import HTTPTypes
 import Identity
+import Storage
 import TestSupport
 import Testing
 import Wire
 
 @Suite struct TokenEndpointTests {
     @Test(arguments: Engine.allCases) func `a member makes a token, uses it and revokes it`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
             let made = try await api.post("/tokens", #"{"name":"warehouse","scope":"write"}"#, as: zhouLan)
             #expect(made.status == 201 && made.json["expires_at"] == "2027-02-19T00:00:00.000Z")
@@ -26,7 +29,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `a token for reading writes nothing and makes no token that would`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
             let huayue = try await api.company.account("K-003", "华岳重工", of: zhouLan)
             let made = try await api.post("/tokens", #"{"name":"reporting"}"#, as: zhouLan)
@@ -41,7 +44,7 @@ import Wire
     }
 
     @Test(arguments: Engine.allCases) func `the tokens of others do not exist, not even for an administrator`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let made = try await api.post("/tokens", #"{"name":"warehouse"}"#, as: api.company.zhouLan)
             for principal in [api.company.shen, api.company.mengJie] {
                 #expect(try await api.get("/tokens/\(made.id)", as: principal).status == 404)
@@ -54,7 +57,7 @@ import Wire
 
     /// Hashes are planted for members, sessions and tokens; then everything that can be read is read.
     @Test(arguments: Engine.allCases) func `no answer tells a password, a session or a token`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let company = api.company
             let made = try await api.post("/tokens", #"{"name":"warehouse","scope":"write"}"#, as: company.shen, key: "once")
             let secret = made.json["secret"]?.string ?? ""

@@ -1,9 +1,13 @@
+import APIDoor
 import CompanySupport
 import Foundation
+import Ground
 import HTTPTypes
 import Identity
+import Storage
 import TestSupport
 import Testing
+import Wire
 
 /// Bodies that nobody should send are refused, and the server lives on.
 @Suite struct UnwelcomeBodyTests {
@@ -15,12 +19,14 @@ import Testing
         ("closed deep lists", String(repeating: "[", count: 5000) + String(repeating: "]", count: 5000)),
         ("a lone surrogate", #"{"code":"\ud800","name":"\udfff","scheme":"\ud800","document":"\ud800","account":"\ud800"}"#),
         ("a zero character", #"{"code":"\u0000","name":"a\u0000b","scheme":"\u0000","document":"\u0000","account":"\u0000"}"#),
-        ("a raw control character", "{\"name\":\"\u{1}\"}"), ("a large number", #"{"employees":1e400}"#), ("a fraction", #"{"employees":1.5}"#),
-        ("a name twice", #"{"name":"a","name":7}"#), ("a wrong type everywhere", #"{"code":1,"name":[],"lines":{},"account":true,"grade":null}"#),
+        ("a raw control character", "{\"name\":\"\u{1}\"}"), ("a large number", #"{"employees":1e400}"#),
+        ("a fraction", #"{"employees":1.5}"#),
+        ("a name twice", #"{"name":"a","name":7}"#),
+        ("a wrong type everywhere", #"{"code":1,"name":[],"lines":{},"account":true,"grade":null}"#),
     ]
 
     @Test(arguments: Engine.allCases) func `no body breaks an endpoint`(engine: Engine) async throws {
-        try await withAPI(on: engine) { api in
+        try await withAPI(on: engine) { api async throws in
             let order = try await api.company.order(
                 "S-1", of: try await api.company.account("K-003", "华岳重工"), on: "2026-11-02", for: "1.00")
             for endpoint in APICaller.endpoints where endpoint.input != nil {
@@ -36,7 +42,7 @@ import Testing
     }
 
     @Test func `a body that is not JSON is not read`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             let body = #"{"code":"K-003","name":"华岳重工"}"#
             for type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", "multipart/form-data", ""] {
                 let answer = try await api.send(.post, "/accounts", as: api.company.shen, body: body, headers: [.contentType: type])
@@ -48,7 +54,7 @@ import Testing
     }
 
     @Test func `an order has at most a thousand lines`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             try await api.company.account("K-003", "华岳重工")
             func body(_ count: Int) -> String {
                 let lines = Array(repeating: #"{"amount":{"amount":"0.01","currency":"CNY"}}"#, count: count).joined(separator: ",")
@@ -62,11 +68,13 @@ import Testing
 
     /// Chance from a seed: pieces of good and bad bodies, put together anyhow.
     @Test func `two thousand bodies put together by chance break nothing`() async throws {
-        try await withAPI(on: .sqlite) { api in
+        try await withAPI(on: .sqlite) { api async throws in
             var chance = Chance(seed: 20_261_121)
             let pieces = [
-                "{", "}", "[", "]", ",", ":", #""code""#, #""name""#, #""K-1""#, #""\ud83d""#, "null", "true", "-0", "1e9", "\"", "\\", "衡", "\u{0}",
-                #""lines""#, #""amount""#, #"{"amount":"1","currency":"CNY"}"#, #""account""#, #""ordered_on":"2026-11-21""#, " ", "\u{FEFF}",
+                "{", "}", "[", "]", ",", ":", #""code""#, #""name""#, #""K-1""#, #""\ud83d""#, "null", "true", "-0", "1e9", "\"", "\\", "衡",
+                "\u{0}",
+                #""lines""#, #""amount""#, #"{"amount":"1","currency":"CNY"}"#, #""account""#, #""ordered_on":"2026-11-21""#, " ",
+                "\u{FEFF}",
             ]
             let inputs = APICaller.endpoints.filter { $0.input != nil }
             for _ in 0..<2000 {

@@ -56,8 +56,8 @@ def test_what_is_out_of_reach_and_what_does_not_exist_look_the_same(visit):
     admin = visit("admin", "/accounts?q=%E6%B3%B0%E5%B2%B3%E7%9F%BF%E8%A3%85")
     foreign = admin.locator("#account-list .row-link").first.get_attribute("href")
     seller = visit("seller", "/accounts")
-    hidden = seller.goto(foreign)
-    absent = seller.goto("/accounts/0000000000000000000000000z")
+    hidden = seller.request.get(foreign)
+    absent = seller.request.get("/accounts/0000000000000000000000000z")
     assert (hidden.status, absent.status) == (404, 404)
     assert hidden.body() == absent.body()
 

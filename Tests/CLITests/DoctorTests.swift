@@ -1,8 +1,10 @@
 import CLI
+import CompanySupport
 import Ground
-import TestCompany
+import Storage
 import TestSupport
 import Testing
+import Wire
 
 /// `hengce doctor` and `hengce migrate`.
 @Suite struct DoctorTests {

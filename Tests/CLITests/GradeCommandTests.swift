@@ -1,9 +1,10 @@
 import Accounts
 import CLI
+import CompanySupport
 import Foundation
 import Grading
 import Ground
-import TestCompany
+import Storage
 import TestSupport
 import Testing
 import Wire

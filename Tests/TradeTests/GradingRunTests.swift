@@ -81,6 +81,16 @@ import Trade
             let graded = try await company.rows(of: "SELECT count(*) FROM grade_change WHERE cause = 'run'")
             #expect(graded == 10)
 
+            let run = try #require(report.run?.id)
+            let spread = try await company.read { try $0.gradingDistribution(of: run, seenBy: company.qinFang) }
+            #expect(spread.grades.map(\.customers) == [2, 3, 5] && spread.missing == 1)
+            let only = try await company.read { snapshot in
+                var filter = GradingLineFilter()
+                filter.grade = .b
+                return try snapshot.gradingLines(of: run, filter, seenBy: company.qinFang).lines.map(\.account.code)
+            }
+            #expect(only == ["K-108", "K-107", "K-106"])
+
             let again = try await company.write {
                 try RunGrading(by: SchemeReference("order-amount"), asOf: nil, currency: .cny).carryOut(by: company.shen, in: $0)
             }

@@ -18,6 +18,8 @@ package struct KeptAccount: Sendable {
 package struct NamedAccount: Sendable {
     package let id: ID<Account>
     package let isWritable: Bool
+
+    package init(id: ID<Account>, isWritable: Bool) { (self.id, self.isWritable) = (id, isWritable) }
 }
 
 /// An account written together with many others. Who asked for them writes the one audit entry for all.

@@ -37,6 +37,18 @@ package struct BulkMember: Sendable {
     }
 }
 
+extension Snapshot {
+    /// The teams of these names, by name.
+    package func teams(named names: some Collection<String>) throws -> [String: ID<Team>] {
+        var found: [String: ID<Team>] = [:]
+        for names in names.inPortions() {
+            let teams = try all("SELECT name, id FROM team WHERE name IN (\(list: names))") { row in (row.text(0), try row.id(1, of: Team.self)) }
+            for (name, team) in teams { found[name] = team }
+        }
+        return found
+    }
+}
+
 extension Transaction {
     /// Without a password nobody signs in as one of them before an invitation. Managers among them come before those they manage.
     package func addMembers(_ members: [BulkMember], language: Language) throws {

@@ -28,7 +28,8 @@ package struct SignIn: Sendable {
         let fits = try await PasswordHash(encoded: known?.hash ?? PasswordHash.nobodys.encoded).fits(password)
         let secret = Secret.new()
         let session = try await database.write { [self] tx -> Session? in
-            guard fits, let known, known.hash != nil, demonstration || !known.isInvented, let principal = try tx.principal(for: known.id) else {
+            guard fits, let known, known.hash != nil, demonstration || !known.isInvented, let principal = try tx.principal(for: known.id)
+            else {
                 try rememberFailure(of: known?.id, in: tx)
                 return nil
             }

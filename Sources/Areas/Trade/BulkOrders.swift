@@ -130,7 +130,8 @@ extension KeptOrder {
 
     fileprivate init(_ row: Row) throws {
         let fields = OrderFields(
-            code: row.text(2), orderedOn: try row.day(3), dueOn: try row.optional(4) { try $0.day($1) }, currency: try row.currency(5), lines: [])
+            code: row.text(2), orderedOn: try row.day(3), dueOn: try row.optional(4) { try $0.day($1) }, currency: try row.currency(5),
+            lines: [])
         self.init(id: try row.id(0), account: try row.id(1), fields: fields, version: row.count(6), isWritable: row.count(7) == 1)
     }
 }

@@ -48,7 +48,9 @@ struct DemoLoadCommand: CompanyCommand {
 
     private func report(_ loaded: LoadedDemonstration, in office: Office) async throws {
         if common.json {
-            try await office.print(["members": .number(loaded.members), "accounts": .number(loaded.accounts), "orders": .number(loaded.orders)])
+            try await office.print([
+                "members": .number(loaded.members), "accounts": .number(loaded.accounts), "orders": .number(loaded.orders),
+            ])
         } else {
             try await office.print(
                 Text(
@@ -67,7 +69,8 @@ struct DemoLoadCommand: CompanyCommand {
         for member in StandingCast.members {
             try await office.print(
                 Text(
-                    "  \(member.email)  \(member.name)  \(member.role.text.hans)", "  \(member.email)  \(member.name)  \(member.role.text.hant)",
+                    "  \(member.email)  \(member.name)  \(member.role.text.hans)",
+                    "  \(member.email)  \(member.name)  \(member.role.text.hant)",
                     "  \(member.email)  \(member.name)  \(member.role.text.english)"))
         }
         let password = StandingCast.password

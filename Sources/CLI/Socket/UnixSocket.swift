@@ -55,7 +55,7 @@ final class UnixSocket: Sendable {
     func send(_ frame: Frame) throws(Failure) {
         let length = UInt32(frame.bytes.count)
         let head = [frame.kind.rawValue] + (0..<4).reversed().map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
-        try send(head + frame.bytes)
+        try send(raw: head + frame.bytes)
     }
 
     func receive() throws(Failure) -> Frame {
@@ -75,7 +75,7 @@ final class UnixSocket: Sendable {
         }
     }
 
-    private func send(_ bytes: [UInt8]) throws(Failure) {
+    func send(raw bytes: [UInt8]) throws(Failure) {
         var sent = 0
         while sent < bytes.count {
             // Without MSG_NOSIGNAL a reader that has gone would end this process.

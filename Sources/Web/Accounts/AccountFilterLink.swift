@@ -8,10 +8,12 @@ extension AccountFilter {
     /// The address of the list that this filter shows.
     func link(cursor: PageCursor?, search: String? = nil) -> Link {
         let shown = search ?? self.search
-        return Link("accounts", query: [
-            "q": shown, "grade": ungraded ? "none" : grade?.rawValue, "owner": pool ? "none" : owner?.description, "industry": industry,
-            "region": region, "sort": sort == .name ? nil : sort.rawValue, "cursor": cursor?.description,
-        ])
+        return Link(
+            "accounts",
+            query: [
+                "q": shown, "grade": ungraded ? "none" : grade?.rawValue, "owner": pool ? "none" : owner?.description, "industry": industry,
+                "region": region, "sort": sort == .name ? nil : sort.rawValue, "cursor": cursor?.description,
+            ])
     }
 
     /// The same list with one thing changed, from its top.

@@ -38,7 +38,8 @@ struct GradeHistory: Component {
         let by = change.byName.map { Text(verbatim: $0) } ?? Text("控制台", "主控台", "console")
         guard change.cause == .override else { return by }
         let approver = change.approverName.map { Text(verbatim: $0) } ?? Text("控制台", "主控台", "console")
-        return Text("\(by.hans) · 批准 \(approver.hans)", "\(by.hant) · 核准 \(approver.hant)", "\(by.english) · approved by \(approver.english)")
+        return Text(
+            "\(by.hans) · 批准 \(approver.hans)", "\(by.hant) · 核准 \(approver.hant)", "\(by.english) · approved by \(approver.english)")
     }
 
     private func icon(_ cause: GradeCause) -> Icon {
@@ -77,12 +78,14 @@ struct MonthBars: Component {
     @HTMLBuilder var body: some Content {
         let highest = months.map(\.amount.minorUnits).max() ?? 0
         if highest > 0 {
-            ul(.class("months card-body")) {
-                for month in months {
-                    li {
-                        span(.class("sub")) { Shown.month(month.month) }
-                        ThresholdBar(Double(max(0, month.amount.minorUnits)) / Double(highest))
-                        span(.class("numeric")) { Shown.money(month.amount) }
+            CardBody {
+                ul(.class("months plain")) {
+                    for month in months {
+                        li {
+                            span(.class("sub")) { Shown.month(month.month) }
+                            ThresholdBar(Double(max(0, month.amount.minorUnits)) / Double(highest))
+                            span(.class("figure")) { Shown.money(month.amount) }
+                        }
                     }
                 }
             }

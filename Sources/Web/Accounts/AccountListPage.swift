@@ -71,7 +71,8 @@ struct AccountListPage: Component {
     private var conditions: [FilterChip] {
         var chips: [FilterChip] = []
         if !filter.industry.isEmpty {
-            chips.append(FilterChip(Text("行业", "產業", "Industry"), Text(verbatim: filter.industry), without: filter.link { $0.industry = "" }))
+            chips.append(
+                FilterChip(Text("行业", "產業", "Industry"), Text(verbatim: filter.industry), without: filter.link { $0.industry = "" }))
         }
         if !filter.region.isEmpty {
             chips.append(FilterChip(Text("地区", "地區", "Region"), Text(verbatim: filter.region), without: filter.link { $0.region = "" }))
@@ -89,9 +90,19 @@ struct AccountListPage: Component {
         [
             FilterMenu(
                 Text("负责人", "負責人", "Owner"),
-                choices: [.init(Text("公海", "公池", "Nobody"), filter.link { $0.pool = true; $0.owner = nil }, chosen: filter.pool)]
+                choices: [
+                    .init(
+                        Text("公海", "公池", "Nobody"),
+                        filter.link {
+                            $0.pool = true; $0.owner = nil
+                        }, chosen: filter.pool)
+                ]
                     + facets.owners.map { owner in
-                        .init(Text(verbatim: owner.name), filter.link { $0.owner = owner.id; $0.pool = false }, chosen: filter.owner == owner.id)
+                        .init(
+                            Text(verbatim: owner.name),
+                            filter.link {
+                                $0.owner = owner.id; $0.pool = false
+                            }, chosen: filter.owner == owner.id)
                     }),
             FilterMenu(
                 Text("行业", "產業", "Industry"),
@@ -121,19 +132,28 @@ private struct GradeTabs: Component {
         let whole = counts.values.reduce(0, +)
         var tabs = [
             Tab(
-                Text("全部", "全部", "All"), filter.link { $0.grade = nil; $0.ungraded = false }, count: .number(whole),
+                Text("全部", "全部", "All"),
+                filter.link {
+                    $0.grade = nil; $0.ungraded = false
+                }, count: .number(whole),
                 current: filter.grade == nil && !filter.ungraded)
         ]
         for grade in Grade.allCases where counts[grade] != nil || filter.grade == grade {
             tabs.append(
                 Tab(
-                    grade.text, filter.link { $0.grade = grade; $0.ungraded = false }, count: .number(counts[grade] ?? 0),
+                    grade.text,
+                    filter.link {
+                        $0.grade = grade; $0.ungraded = false
+                    }, count: .number(counts[grade] ?? 0),
                     current: filter.grade == grade))
         }
         if counts[nil] != nil || filter.ungraded {
             tabs.append(
                 Tab(
-                    Text("尚未分级", "尚未分級", "Not graded"), filter.link { $0.grade = nil; $0.ungraded = true }, count: .number(counts[nil] ?? 0),
+                    Text("尚未分级", "尚未分級", "Not graded"),
+                    filter.link {
+                        $0.grade = nil; $0.ungraded = true
+                    }, count: .number(counts[nil] ?? 0),
                     current: filter.ungraded))
         }
         return tabs

@@ -21,7 +21,10 @@ struct AccountOrdersPage: Component {
     }
 
     var trail: [Crumb] {
-        [Crumb(Text("客户", "客戶", "Accounts"), Link("accounts")), Crumb(Text(verbatim: account.name), Link("accounts", account.id.description))]
+        [
+            Crumb(Text("客户", "客戶", "Accounts"), Link("accounts")),
+            Crumb(Text(verbatim: account.name), Link("accounts", account.id.description)),
+        ]
     }
 
     var body: some Content {

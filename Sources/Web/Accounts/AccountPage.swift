@@ -36,7 +36,7 @@ struct AccountPage: Component {
     var body: some Content {
         AccountHead(account: account, mayOverride: mayOverride)
         p(.class("gist")) { gist }
-        div(.class("grid")) {
+        div(.class("grid lead")) {
             div(.class("stack")) {
                 GradeCard(account: account, explained: explained)
                 if let rfm { RFMCard(explained: rfm) }
@@ -103,16 +103,26 @@ private struct AccountHead: Component {
     let mayOverride: Bool
 
     var body: some Content {
-        div(.class("page-head account-head")) {
+        div(.class("account-head")) {
             GradeSeal(account.grade?.rawValue, large: true)
             div {
                 h1 {
                     account.name
                     for kind in account.keyKinds { Tag(kind.text, .brand) }
                 }
-                p(.class("sub meta")) {
-                    if !account.industry.isEmpty { span { Icon.building.small; account.industry } }
-                    if !account.region.isEmpty { span { Icon.mapPin.small; account.region } }
+                div(.class("facts-line")) {
+                    if !account.industry.isEmpty {
+                        span {
+                            Icon.building.small
+                            account.industry
+                        }
+                    }
+                    if !account.region.isEmpty {
+                        span {
+                            Icon.mapPin.small
+                            account.region
+                        }
+                    }
                     span {
                         Icon.user.small
                         if let owner = account.ownerName { owner } else { Text("公海", "公池", "nobody") }

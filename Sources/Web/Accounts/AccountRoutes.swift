@@ -31,7 +31,9 @@ package enum AccountRoutes {
     private static func show(_ request: WebRequest) async throws -> WebAnswer {
         let (id, principal) = (try request.id(of: Account.self), request.principal)
         let content = try await request.database.read { try AccountPage(of: id, seenBy: principal, in: $0) }
-        return request.page(Text(verbatim: content.account.name), in: .accounts, trail: [Crumb(Section.accounts.text, Section.accounts.link)]) {
+        return request.page(
+            Text(verbatim: content.account.name), in: .accounts, trail: [Crumb(Section.accounts.text, Section.accounts.link)]
+        ) {
             content
         }
     }

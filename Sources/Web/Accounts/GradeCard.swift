@@ -17,7 +17,11 @@ struct GradeCard: Component {
             }
         } else {
             Card(Text("级别", "等級", "Grade")) {
-                CardBody { Text("还没有保存过分级运算,所以没有可以解释的。", "還沒有儲存過分級計算,所以沒有可以解釋的。", "No grading run has been kept, so there is nothing to explain yet.") }
+                CardBody {
+                    Text(
+                        "还没有保存过分级运算,所以没有可以解释的。", "還沒有儲存過分級計算,所以沒有可以解釋的。",
+                        "No grading run has been kept, so there is nothing to explain yet.")
+                }
             }
         }
     }
@@ -44,19 +48,22 @@ struct GradeCard: Component {
         let limit = explanation.grade.flatMap { explanation.thresholds[$0]?.lowest }
         let rank = explained?.line.result.rank ?? 0
         return HTML.words {
-            div(.class("card-body score")) {
-                RingGauge(
-                    Double(score.hundredths) / 10_000, threshold: limit.map { Double($0.hundredths) / 10_000 }, grade: explanation.grade?.rawValue,
-                    figure: Shown.hundredths(score.hundredths),
-                    caption: Text("第 \(rank) / \(explained?.run.graded ?? 0) 名", "第 \(rank) / \(explained?.run.graded ?? 0) 名", "rank \(rank) of \(explained?.run.graded ?? 0)"),
-                    label: Text("得分 \(score.text)", "得分 \(score.text)", "Score \(score.text)"))
-                div(.class("indicators")) {
-                    for indicator in explanation.indicators { IndicatorBar(indicator: indicator) }
+            CardBody {
+                div(.class("why")) {
+                    RingGauge(
+                        Double(score.hundredths) / 10_000, threshold: limit.map { Double($0.hundredths) / 10_000 },
+                        grade: explanation.grade?.rawValue,
+                        figure: Shown.hundredths(score.hundredths),
+                        caption: Text(
+                            "第 \(rank) / \(explained?.run.graded ?? 0) 名", "第 \(rank) / \(explained?.run.graded ?? 0) 名",
+                            "rank \(rank) of \(explained?.run.graded ?? 0)"),
+                        label: Text("得分 \(score.text)", "得分 \(score.text)", "Score \(score.text)"))
+                    ul { for indicator in explanation.indicators { IndicatorBar(indicator: indicator) } }
                 }
-            }
-            div(.class("card-body notes")) {
-                Note(loses(explanation), .brand)
-                Note(wins(explanation), .ok)
+                div(.class("notes")) {
+                    Note(loses(explanation), .brand)
+                    Note(wins(explanation), .ok)
+                }
             }
         }
     }
@@ -71,7 +78,8 @@ struct GradeCard: Component {
         return Text(
             "怎样会失去 \(grade.rawValue):低于 \(worse.score.text) 分就是 \(worse.grade.rawValue) 级,即\(name.hans)不到 \(amount)。现在高出 \(worse.distance.text) 分。",
             "怎樣會失去 \(grade.rawValue):低於 \(worse.score.text) 分就是 \(worse.grade.rawValue) 級,即\(name.hant)不到 \(amount)。目前高出 \(worse.distance.text) 分。",
-            "What would lose the \(grade.rawValue): below \(worse.score.text) points it is \(worse.grade.rawValue), that is \(name.english) under \(amount). It is \(worse.distance.text) points above that now.")
+            "What would lose the \(grade.rawValue): below \(worse.score.text) points it is \(worse.grade.rawValue), that is \(name.english) under \(amount). It is \(worse.distance.text) points above that now."
+        )
     }
 
     private func wins(_ explanation: GradeExplanation) -> Text {
@@ -80,7 +88,8 @@ struct GradeCard: Component {
         }
         guard let reach = explanation.indicators.first(where: { $0.reachesBetter != nil }), let value = reach.reachesBetter else {
             return Text(
-                "升到 \(better.grade.rawValue) 还差 \(better.distance.text) 分,单靠一项达不到。", "升到 \(better.grade.rawValue) 還差 \(better.distance.text) 分,單靠一項達不到。",
+                "升到 \(better.grade.rawValue) 还差 \(better.distance.text) 分,单靠一项达不到。",
+                "升到 \(better.grade.rawValue) 還差 \(better.distance.text) 分,單靠一項達不到。",
                 "\(better.distance.text) points to \(better.grade.rawValue); no single indicator would reach it.")
         }
         let amount = FixedPoint.print(value, places: 2)
@@ -96,12 +105,15 @@ private struct IndicatorBar: Component {
     let indicator: IndicatorExplanation
 
     var body: some Content {
-        div(.class("indicator")) {
+        li {
             span { indicator.result.indicator.text }
             ThresholdBar(Double(indicator.result.score.hundredths) / 10_000)
-            span(.class("numeric")) {
-                b { Shown.hundredths(indicator.won.hundredths) }
-                span(.class("sub")) { "/"; Shown.percent(indicator.result.weight.hundredths, trimmed: true) }
+            span(.class("figure")) {
+                Shown.hundredths(indicator.won.hundredths)
+                span(.class("muted")) {
+                    "/"
+                    Shown.percent(indicator.result.weight.hundredths, trimmed: true)
+                }
             }
             if let money = Money(minorUnits: indicator.result.value, currency: .cny) { span(.class("sub")) { Shown.exact(money) } }
         }

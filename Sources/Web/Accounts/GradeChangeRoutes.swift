@@ -42,7 +42,10 @@ enum GradeChangeRoutes {
     }
 
     private static func trail(_ account: Account) -> [Crumb] {
-        [Crumb(Section.accounts.text, Section.accounts.link), Crumb(Text(verbatim: account.name), Link("accounts", account.id.description))]
+        [
+            Crumb(Section.accounts.text, Section.accounts.link),
+            Crumb(Text(verbatim: account.name), Link("accounts", account.id.description)),
+        ]
     }
 }
 
@@ -61,7 +64,8 @@ struct GradeChangePage: Component {
         ) {
             FieldGroup(Text("调整", "調整", "Override")) {
                 SelectField(
-                    Field("grade", Text("新级别", "新等級", "New grade"), in: state, required: true), Grade.allCases.map { Option($0.rawValue, $0.text) },
+                    Field("grade", Text("新级别", "新等級", "New grade"), in: state, required: true),
+                    Grade.allCases.map { Option($0.rawValue, $0.text) },
                     blank: Text("请选择", "請選擇", "Choose"))
                 TextField(
                     Field(
@@ -71,7 +75,9 @@ struct GradeChangePage: Component {
                 TextArea(
                     Field(
                         "reason", Text("理由", "理由", "Reason"), in: state, required: true,
-                        hint: Text("写进历史,所有看得到客户的人都能读。", "寫進歷史,所有看得到客戶的人都能讀。", "It stands in the history for everybody who sees the account."), wide: true))
+                        hint: Text(
+                            "写进历史,所有看得到客户的人都能读。", "寫進歷史,所有看得到客戶的人都能讀。", "It stands in the history for everybody who sees the account."),
+                        wide: true))
             }
         }
     }

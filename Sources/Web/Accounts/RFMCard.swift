@@ -10,21 +10,23 @@ struct RFMCard: Component {
     @HTMLBuilder var body: some Content {
         if case .rfm(let explanation) = explained.reason {
             Card(Text("RFM", "RFM", "RFM"), note: note(explanation)) {
-                div(.class("card-body indicators")) {
-                    for dimension in explanation.dimensions {
-                        div(.class("indicator")) {
-                            span { dimension.dimension.text }
-                            ThresholdBar(Double(dimension.score) / 5)
-                            span(.class("numeric")) {
-                                b { dimension.won }
-                                span(.class("sub")) { "/\(dimension.won + dimension.lost)" }
-                            }
-                            span(.class("sub")) { value(dimension.value) }
-                        }
-                    }
+                CardBody {
+                    ul(.class("months")) { for dimension in explanation.dimensions { line(dimension) } }
+                    div(.class("notes")) { Note(next(explanation), .brand) }
                 }
-                div(.class("card-body")) { Note(next(explanation), .brand) }
             }
+        }
+    }
+
+    private func line(_ dimension: DimensionExplanation) -> HTML {
+        li {
+            span { dimension.dimension.text }
+            ThresholdBar(Double(dimension.score) / 5)
+            span(.class("figure")) {
+                "\(dimension.won)"
+                span(.class("muted")) { "/\(dimension.won + dimension.lost)" }
+            }
+            span(.class("sub")) { value(dimension.value) }
         }
     }
 

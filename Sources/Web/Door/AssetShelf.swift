@@ -22,7 +22,8 @@ package struct AssetShelf: Sendable {
             ("js", "js", "text/javascript"), ("vendor", "js", "text/javascript"), ("vendor", "svg", "image/svg+xml"),
             ("icons", "svg", "image/svg+xml"),
         ] {
-            let urls = (try? FileManager.default.contentsOfDirectory(at: folder.appending(path: directory), includingPropertiesForKeys: nil)) ?? []
+            let urls =
+                (try? FileManager.default.contentsOfDirectory(at: folder.appending(path: directory), includingPropertiesForKeys: nil)) ?? []
             for url in urls where url.pathExtension == ending {
                 files["\(directory)/\(url.lastPathComponent)"] = File(bytes: Array(try Data(contentsOf: url)), type: type)
             }

@@ -23,7 +23,8 @@ package struct WebDoor: Sendable {
 
     /// `onLoopback` says that nobody beyond this machine can reach the server.
     package init(
-        database: any Database, clock: Clock, zone: TimeZone, assets: AssetShelf, overTLS: Bool, onLoopback: Bool, demonstrationDay: @escaping @Sendable () -> Day?,
+        database: any Database, clock: Clock, zone: TimeZone, assets: AssetShelf, overTLS: Bool, onLoopback: Bool,
+        demonstrationDay: @escaping @Sendable () -> Day?,
         refusalPage: @escaping @Sendable (any Refusal, PageContext, Session?) -> [UInt8]
     ) {
         (self.database, self.clock, self.zone, self.assets) = (database, clock, zone, assets)
@@ -44,7 +45,8 @@ package struct WebDoor: Sendable {
                     try await route.respond(
                         OpenRequest(
                             session: session, page: page(for: request, session), database: database, parameters: parameters(of: context),
-                            query: QueryValues(request.uri.query ?? ""), form: form, clientAddress: context.address, flash: flash, admitsDemonstration: admitsDemonstration,
+                            query: QueryValues(request.uri.query ?? ""), form: form, clientAddress: context.address, flash: flash,
+                            admitsDemonstration: admitsDemonstration,
                             demonstrationDay: demonstrationDay()))
                 }
             }
@@ -99,7 +101,8 @@ package struct WebDoor: Sendable {
 
     private func page(for request: Request, _ session: Session?) -> PageContext {
         PageContext(
-            language: cookies.language(of: request) ?? session?.principal.member?.language ?? request.acceptedLanguage, today: clock().today, zone: zone,
+            language: cookies.language(of: request) ?? session?.principal.member?.language ?? request.acceptedLanguage,
+            today: clock().today, zone: zone,
             assets: assets.addresses, formToken: session?.secret.formToken ?? "")
     }
 
@@ -108,7 +111,8 @@ package struct WebDoor: Sendable {
     ) -> WebRequest {
         WebRequest(
             session: session, page: page(for: request, session), database: database,
-            parameters: parameters(of: context), query: QueryValues(request.uri.query ?? ""), form: form, isPartial: request.headers[.init("HX-Request")!] == "true",
+            parameters: parameters(of: context), query: QueryValues(request.uri.query ?? ""), form: form,
+            isPartial: request.headers[.init("HX-Request")!] == "true",
             address: request.uri.string, flash: flash, demonstrationDay: demonstrationDay())
     }
 

@@ -44,22 +44,53 @@ struct GradingReportPage: Component {
             Text("分级方案", "分級方案", "Schemes"),
             schemes.map { Tab($0.scheme.title, Link("grading", query: ["scheme": $0.name]), current: $0.name == scheme?.name) })
         if let run, let distribution {
-            Card(
-                scheme?.scheme.kind == .rfm ? Text("RFM 八类客户", "RFM 八類客戶", "The eight kinds of customers") : Text("级别分布", "等級分布", "Grades"),
-                note: note(on: run)
-            ) { spread(distribution) }
-            Card(Text("客户明细", "客戶明細", "Customers"), note: filterNote, id: "grading-lines") {
-                GradingLines(lines: lines, scheme: scheme)
-                Pager(
-                    shown: counted, first: filter.after == nil ? nil : link { $0.after = nil },
-                    next: next.map { next in link { $0.after = next } })
+            div(.class("grid lead")) {
+                Card(spreadName, note: note(on: run)) { spread(distribution) }
+                div(.class("stack")) {
+                    if !distribution.grades.isEmpty { Card(Text("各级一览", "各級一覽", "Grade by grade")) { CardBody { tiles(distribution) } } }
+                    if mayRun { runCard }
+                }
+            }
+            div(.class("above")) {
+                Card(Text("客户明细", "客戶明細", "Customers"), note: filterNote, id: "grading-lines") {
+                    GradingLines(lines: lines, scheme: scheme)
+                    Pager(
+                        shown: counted, first: filter.after == nil ? nil : link { $0.after = nil },
+                        next: next.map { next in link { $0.after = next } })
+                }
             }
         } else {
-            EmptyState(
-                Text("这个方案还没有运算过", "這個方案還沒有計算過", "No run of this scheme has been kept yet"),
-                words: Text("先试算,看过结果再保存。", "先試算,看過結果再儲存。", "Preview a run, look at the result, then save it."), icon: .chartColumn)
+            div(.class("grid lead")) {
+                section(.class("card")) {
+                    EmptyState(
+                        Text("这个方案还没有运算过", "這個方案還沒有計算過", "No run of this scheme has been kept yet"),
+                        words: Text("先试算,看过结果再保存。", "先試算,看過結果再儲存。", "Preview a run, look at the result, then save it."), icon: .chartColumn)
+                }
+                div(.class("stack")) { if mayRun { runCard } }
+            }
         }
-        if mayRun { RunCard(schemes: schemes, chosen: scheme?.name ?? "", state: state, today: today) }
+    }
+
+    private var runCard: RunCard { RunCard(schemes: schemes, chosen: scheme?.name ?? "", state: state, today: today) }
+
+    private var spreadName: Text {
+        scheme?.scheme.kind == .rfm ? Text("RFM 八类客户", "RFM 八類客戶", "The eight kinds of customers") : Text("级别分布", "等級分布", "Grades")
+    }
+
+    private func tiles(_ distribution: GradingDistribution) -> GradeTiles {
+        GradeTiles(
+            distribution.grades.map { grade in
+                let lowest = grade.lowest?.text ?? "—"
+                return GradeTile(
+                    grade.grade.rawValue,
+                    limit: Text(
+                        "\(grade.grade.text.hans) · 得分 ≥ \(lowest)", "\(grade.grade.text.hant) · 得分 ≥ \(lowest)",
+                        "\(grade.grade.text.english) · from \(lowest)"),
+                    HTML.words {
+                        Shown.number(grade.customers)
+                        Text(" 家", " 家", "")
+                    }, lines: [])
+            })
     }
 
     private var gist: Text {
@@ -74,7 +105,8 @@ struct GradingReportPage: Component {
         }
         let a = distribution.grades.first { $0.grade == .a }?.customers ?? 0
         return Text(
-            "\(run.graded) 家有级别,\(a) 家是 A 级;\(distribution.missing) 家数据不足。", "\(run.graded) 家有等級,\(a) 家是 A 級;\(distribution.missing) 家資料不足。",
+            "\(run.graded) 家有级别,\(a) 家是 A 级;\(distribution.missing) 家数据不足。",
+            "\(run.graded) 家有等級,\(a) 家是 A 級;\(distribution.missing) 家資料不足。",
             "\(run.graded) accounts are graded, \(a) of them A; \(distribution.missing) lack data.")
     }
 
@@ -91,11 +123,21 @@ struct GradingReportPage: Component {
             Distribution(
                 Text("八类客户", "八類客戶", "Kinds of customers"), measure: Text("客户数", "客戶數", "Accounts"),
                 bars: distribution.segments.map { segment in
-                    .init(segment.segment.text, count: segment.customers, link: link { $0.segment = segment.segment; $0.level = nil })
+                    .init(
+                        segment.segment.text, count: segment.customers,
+                        link: link {
+                            $0.segment = segment.segment; $0.level = nil
+                        })
                 })
             Distribution(
                 Text("VIP 等级", "VIP 等級", "VIP levels"), measure: Text("客户数", "客戶數", "Accounts"),
-                bars: distribution.levels.map { level in .init(level.level.text, count: level.customers, link: link { $0.level = level.level; $0.segment = nil }) })
+                bars: distribution.levels.map { level in
+                    .init(
+                        level.level.text, count: level.customers,
+                        link: link {
+                            $0.level = level.level; $0.segment = nil
+                        })
+                })
         } else {
             Distribution(
                 Text("各级客户", "各級客戶", "Accounts by grade"), measure: Text("客户数", "客戶數", "Accounts"),

@@ -35,9 +35,12 @@ package enum GradingRoutes {
         do {
             let wish = try form.wish(currency: currency)
             let content = try await request.database.read { snapshot in
-                GradingPreviewPage(report: try wish.preview(seenBy: principal, in: snapshot), form: form, maySave: principal.may(.publishSchemes))
+                GradingPreviewPage(
+                    report: try wish.preview(seenBy: principal, in: snapshot), form: form, maySave: principal.may(.publishSchemes))
             }
-            return request.page(GradingPreviewPage.title, in: .grading, trail: [Crumb(Section.grading.text, Section.grading.link)]) { content }
+            return request.page(GradingPreviewPage.title, in: .grading, trail: [Crumb(Section.grading.text, Section.grading.link)]) {
+                content
+            }
         } catch let refusal as any Refusal where refusal.status == .refused {
             return try await refused(request, form, refusal)
         }

@@ -66,13 +66,16 @@ struct GradingPreviewPage: Component {
     init(report: GradingReport, form: RunForm, maySave: Bool) { (self.report, self.form, self.maySave) = (report, form, maySave) }
 
     private var gist: Text {
-        let moved = report.lines.count { $0.result.systemGrade != nil && $0.account.overriddenUntil == nil && $0.result.systemGrade != $0.account.grade }
+        let moved = report.lines.count {
+            $0.result.systemGrade != nil && $0.account.overriddenUntil == nil && $0.result.systemGrade != $0.account.grade
+        }
         let title = report.scheme.scheme.title
         if report.scheme.state != .active {
             return Text(
                 "按“\(title.hans)”截至 \(report.asOf):\(report.graded) 家有结果。这个方案未生效,保存也不改级别。",
                 "依「\(title.hant)」截至 \(report.asOf):\(report.graded) 家有結果。這個方案未生效,儲存也不改等級。",
-                "By “\(title.english)” as of \(report.asOf): \(report.graded) accounts have a result. The scheme is not active, so keeping the run changes no grade.")
+                "By “\(title.english)” as of \(report.asOf): \(report.graded) accounts have a result. The scheme is not active, so keeping the run changes no grade."
+            )
         }
         return Text(
             "按“\(title.hans)”截至 \(report.asOf):\(report.graded) 家有结果,\(moved) 家会换级别。",

@@ -1,13 +1,13 @@
 import CLI
 import Foundation
 import Ground
-import TestCompany
+import CompanySupport
 import TestSupport
 import Wire
 
 /// Where somebody types commands for a company of the standing cast.
 struct Desk {
-    let staff: TestCompany.Company
+    let staff: CompanySupport.Company
     let company: CLI.Company
     let folder: URL
 

@@ -24,7 +24,8 @@ package struct BulkGradeChange: Sendable {
     package let approver: ID<Member>?
 
     package init(
-        id: ID<GradeChange>, account: ID<Account>, before: Grade?, after: Grade?, override: GradeOverride? = nil, approver: ID<Member>? = nil
+        id: ID<GradeChange>, account: ID<Account>, before: Grade?, after: Grade?, override: GradeOverride? = nil,
+        approver: ID<Member>? = nil
     ) {
         (self.id, self.account, self.before, self.after) = (id, account, before, after)
         (self.override, self.approver) = (override, approver)
@@ -32,7 +33,8 @@ package struct BulkGradeChange: Sendable {
 }
 
 extension Snapshot {
-    package func standingGrades(of accounts: some Collection<ID<Account>>, for principal: Principal) throws -> [ID<Account>: StandingGrade] {
+    package func standingGrades(of accounts: some Collection<ID<Account>>, for principal: Principal) throws -> [ID<Account>: StandingGrade]
+    {
         var found: [ID<Account>: StandingGrade] = [:]
         for accounts in accounts.inPortions() {
             let overrides = try all(

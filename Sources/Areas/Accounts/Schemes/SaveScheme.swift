@@ -45,7 +45,8 @@ package struct ActivateScheme: Sendable {
         try tx.run("UPDATE grading_scheme SET state = 'retired' WHERE state = 'active'")
         try tx.run("UPDATE grading_scheme SET state = 'active', effective_from = \(from) WHERE id = \(found.id)")
         try tx.record(
-            .schemeActivated(name: found.name, version: found.version), about: .noun("grading_scheme", bytes: found.id.bytes), by: principal)
+            .schemeActivated(name: found.name, version: found.version), about: .noun("grading_scheme", bytes: found.id.bytes), by: principal
+        )
         return try tx.scheme(found.id)
     }
 }

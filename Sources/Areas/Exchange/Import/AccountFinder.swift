@@ -34,6 +34,9 @@ struct AccountFinder {
         throw NotFound()
     }
 
+    /// The account, if it stands already.
+    func id(of number: Int) -> ID<Account>? { if case .known(let account) = found[number] { account.id } else { nil } }
+
     /// Judges without making anything.
     func demand(_ number: Int, toChange: Bool = true) throws {
         switch found[number] {

@@ -1,4 +1,4 @@
-package import ExchangeReading
+import ExchangeReading
 package import Ground
 import Identity
 

@@ -1,4 +1,4 @@
-import ExchangeReading
+package import ExchangeReading
 import Ground
 
 extension ImportKind {

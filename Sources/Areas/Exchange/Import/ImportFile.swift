@@ -11,7 +11,7 @@ package struct ImportFile: Sendable {
     package let file: URL
     /// What whoever sent it called it.
     package let fileName: String
-    package var mapping = MappingWish()
+    package var mapping = MappingWish(maps: [])
     package var encoding = ImportEncoding.auto
     /// Of amounts that name none.
     package var currency = Currency.cny

@@ -1,4 +1,4 @@
-import Ground
+package import Ground
 import Storage
 
 /// What an import did to which thing, and what stood there before: enough to take it back.

@@ -1,4 +1,4 @@
-import Ground
+package import Ground
 import Identity
 
 /// These very bytes were brought in before, as the same kind.

@@ -51,7 +51,7 @@ package struct ImportReport: Sendable {
     }
 
     /// The four cells behind a row; `nil` for a row that nothing is wrong with.
-    private func told(of line: Int, _ faults: ArraySlice<RowFault>) -> [String]? {
+    private func told(of line: Int, _ faults: Slice<ImportFaults>) -> [String]? {
         if faults.isEmpty {
             return dropped[line].map { faulty in [String(line), "", "", RowDropped(becauseOf: faulty).text[language]] }
         }

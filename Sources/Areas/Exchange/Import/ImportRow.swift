@@ -46,6 +46,11 @@ struct ImportRow {
         }
     }
 
+    /// What the file calls the columns of these targets.
+    func headings(of targets: [String]) -> [String: String] {
+        Dictionary(targets.map { ($0, row.cell($0)?.column ?? $0) }) { first, _ in first }
+    }
+
     var isRefused: Bool { faults.contains { $0.severity == .refused } }
 
     private mutating func note(_ target: String, _ refusal: any Refusal, _ severity: RowFault.Severity) {

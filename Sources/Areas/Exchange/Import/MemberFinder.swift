@@ -17,6 +17,7 @@ struct MemberFinder {
         named = Dictionary(grouping: all, by: \.name).mapValues { $0.map(\.id) }
     }
 
+    var all: [Member] { Array(members.values) }
     var signInNames: Set<String> { Set(addressed.keys) }
 
     func member(addressedAs address: String) -> Member? { addressed[address.lowercased()].flatMap { members[$0] } }
@@ -24,13 +25,14 @@ struct MemberFinder {
     /// Everybody of that name.
     func members(named name: String) -> [Member] { named[name, default: []].compactMap { members[$0] } }
 
-    /// Somebody in use, or why he cannot be meant.
-    func member(_ text: String, byName: Bool) throws -> Member {
-        let found = byName ? members(named: text) : member(addressedAs: text).map { [$0] } ?? []
-        guard let member = found.first else { throw ReferenceRefused.memberUnknown(text) }
-        guard found.count == 1 else { throw ReferenceRefused.nameShared(text, instead: "e-mail") }
-        guard member.state == .active else { throw ReferenceRefused.memberDeactivated(text) }
-        return member
+    /// Somebody in use for each thing that the column names, or why he cannot be meant.
+    func members(_ column: NamedThings) -> [Result<Member, ReferenceRefused>] {
+        column.texts.map { text in
+            let found = column.isByName ? members(named: text) : member(addressedAs: text).map { [$0] } ?? []
+            guard let member = found.first else { return .failure(.memberUnknown(text)) }
+            guard found.count == 1 else { return .failure(.nameShared(text, instead: "e-mail")) }
+            return member.state == .active ? .success(member) : .failure(.memberDeactivated(text))
+        }
     }
 }
 

@@ -58,7 +58,8 @@ extension Snapshot {
             """
         ) { row in
             GradeThresholds.Line(
-                grade: try row.word(0), customers: row.count(1), lowest: Score(hundredths: row.count(2)), highest: Score(hundredths: row.count(3)))
+                grade: try row.word(0), customers: row.count(1), lowest: Score(hundredths: row.count(2)),
+                highest: Score(hundredths: row.count(3)))
         }
         let maxima = try first("SELECT maxima FROM grading_run WHERE id = \(run.id)") { ResultDocument.maxima(reading: $0.text(0)) } ?? [:]
         return GradeThresholds(lines, maxima: maxima)

@@ -131,7 +131,10 @@ extension Snapshot {
             WHERE grading_result.run_id = \(run) AND \(principal.reach.accounts)
             """
         let grades = try all(
-            "SELECT system_grade, count(*), min(score), max(score) \(within) AND system_grade IS NOT NULL GROUP BY system_grade ORDER BY system_grade"
+            """
+            SELECT grading_result.system_grade, count(*), min(grading_result.score), max(grading_result.score) \(within)
+              AND grading_result.system_grade IS NOT NULL GROUP BY grading_result.system_grade ORDER BY grading_result.system_grade
+            """
         ) { row in
             (
                 grade: try row.word(0, Grade.self), customers: row.count(1), lowest: row.optional(2) { Score(hundredths: $0.count($1)) },
@@ -139,7 +142,7 @@ extension Snapshot {
             )
         }
         let labelled = try all(
-            "SELECT level, segment, detail \(within) AND segment IS NOT NULL"
+            "SELECT grading_result.level, grading_result.segment, grading_result.detail \(within) AND grading_result.segment IS NOT NULL"
         ) { row in
             (
                 level: try row.word(0, RFMLevel.self), segment: try row.word(1, RFMSegment.self),
@@ -153,7 +156,7 @@ extension Snapshot {
                 let members = labelled.filter { $0.segment == segment }
                 return (segment, members.count, members.reduce(0) { $0 + $1.amount })
             },
-            missing: Int(try number("SELECT count(*) \(within) AND rank IS NULL")))
+            missing: Int(try number("SELECT count(*) \(within) AND grading_result.rank IS NULL")))
     }
 }
 

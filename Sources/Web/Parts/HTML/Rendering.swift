@@ -9,7 +9,9 @@ enum Mark {
     static let end: UInt8 = 4
     /// The kind of a `Later` and its eight bytes follow.
     static let later: UInt8 = 5
-    static let last: UInt8 = 5
+    /// The next of the large pieces.
+    static let piece: UInt8 = 6
+    static let last: UInt8 = 6
 }
 
 /// What depends on the page besides its language: the day it is seen on, its form token, the addresses of its files.
@@ -46,7 +48,7 @@ extension HTML {
     /// The bytes of a page, or of a piece of one that is answered alone.
     package func rendered(in context: PageContext) -> [UInt8] {
         var page: [UInt8] = []
-        page.reserveCapacity(bytes.count + 1024)
+        page.reserveCapacity(32_768)
         write(to: &page, in: context)
         return page
     }
@@ -54,16 +56,18 @@ extension HTML {
     private func write(to page: inout [UInt8], in context: PageContext) {
         let wanted = mark(of: context.language)
         var (start, index, copying) = (0, 0, true)
+        var rest = pieces[...]
         while index < bytes.count {
             let byte = bytes[index]
             guard byte <= Mark.last else { index += 1; continue }
             if copying { page.append(contentsOf: bytes[start..<index]) }
-            if byte == Mark.later {
-                if let later = Later(rawValue: bytes[index + 1]) { fill(later, value(at: index + 2), into: &page, in: context) }
-                index += 10
-            } else {
-                copying = byte == wanted || byte == Mark.end
-                index += 1
+            index += 1
+            switch byte {
+            case Mark.later:
+                if let later = Later(rawValue: bytes[index]) { fill(later, value(at: index + 1), into: &page, in: context) }
+                index += 9
+            case Mark.piece: rest.popFirst()?.write(to: &page, in: context)
+            default: copying = byte == wanted || byte == Mark.end
             }
             start = index
         }

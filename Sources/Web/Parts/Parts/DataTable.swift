@@ -38,21 +38,7 @@ package struct DataTable<Row>: Component {
                     for column in columns { column.heading }
                 }
             }
-            tbody {
-                for row in rows { line(row) }
-            }
-        }
-    }
-
-    private func line(_ row: Row) -> HTML {
-        tr(.class(style(of: row))) { Cells(row: row, columns: columns) }
-    }
-
-    private func style(of row: Row) -> String? {
-        switch tone(row) {
-        case .bad: "bad-row"
-        case .brand: "chosen"
-        case .plain, .ok, .warn: nil
+            tbody { Lines(rows: rows, columns: columns, tone: tone) }
         }
     }
 }
@@ -69,16 +55,25 @@ package enum TableShape: Sendable {
 package struct Column<Row> {
     private let title: Text
     private let place: ColumnPlace
-    private let numeric: Bool
+    private let style: String?
     private let sort: ColumnSort?
-    fileprivate let cell: (Row) -> HTML
+    private let opening: HTML
+    private let content: (Row, inout HTML) -> Void
 
     package init(
         _ title: Text, _ place: ColumnPlace = .detail, numeric: Bool = false, sort: ColumnSort? = nil,
         @HTMLBuilder cell: @escaping (Row) -> some Content
     ) {
-        (self.title, self.place, self.numeric, self.sort) = (title, place, numeric, sort)
-        self.cell = { cell($0).html }
+        (self.title, self.place, self.sort) = (title, place, sort)
+        style = numeric ? "\(place.style) numeric" : place.style
+        opening = HTML(tag: "<td", [.class(style), .label(place == .labelled ? title : nil)])
+        content = { row, html in cell(row).add(to: &html) }
+    }
+
+    fileprivate func add(_ row: Row, to html: inout HTML) {
+        html.append(opening)
+        content(row, &html)
+        html.append(markup: "</td>")
     }
 
     fileprivate var heading: HTML {
@@ -99,15 +94,6 @@ package struct Column<Row> {
             }
         }
     }
-
-    fileprivate func add(_ row: Row, to html: inout HTML) {
-        html.append(td(.class(style), .label(place == .labelled ? title : nil)) { cell(row) })
-    }
-
-    private var style: String? {
-        let words = [place.style, numeric ? "numeric" : nil].compactMap { $0 }
-        return words.isEmpty ? nil : words.joined(separator: " ")
-    }
 }
 
 /// Where a cell stands once its row has become a card.
@@ -125,7 +111,7 @@ package enum ColumnPlace: Sendable {
     /// Left out on a phone; in a scrolling table it may break into lines.
     case wrapping
 
-    fileprivate var style: String? {
+    fileprivate var style: String {
         switch self {
         case .seal: "seal"
         case .name: "name"
@@ -155,12 +141,27 @@ package struct ColumnSort: Sendable {
     package static func buildArray(_ columns: [[Column<Row>]]) -> [Column<Row>] { columns.flatMap { $0 } }
 }
 
-private struct Cells<Row>: Content {
-    let row: Row
+/// The rows of a table, written one after the other into the page: lists are what is drawn most.
+private struct Lines<Row>: Content {
+    let rows: [Row]
     let columns: [Column<Row>]
+    let tone: (Row) -> Tone
 
     func add(to html: inout HTML) {
-        for column in columns { column.add(row, to: &html) }
+        html.reserve(rows.count * 512)
+        for row in rows {
+            html.append(markup: opening(of: row))
+            for column in columns { column.add(row, to: &html) }
+            html.append(markup: "</tr>")
+        }
+    }
+
+    private func opening(of row: Row) -> StaticString {
+        switch tone(row) {
+        case .bad: "<tr class=\"bad-row\">"
+        case .brand: "<tr class=\"chosen\">"
+        case .plain, .ok, .warn: "<tr>"
+        }
     }
 }
 
