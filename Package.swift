@@ -22,6 +22,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let core = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let tls = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
@@ -88,7 +89,8 @@ let package = Package(
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
         .target(
-            name: "TestSupport", dependencies: ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "CPostgres"], path: "Tests/Support",
+            name: "TestSupport", dependencies: ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "CPostgres"],
+            path: "Tests/Support",
             swiftSettings: house),
         tests("HouseTests", at: "HouseTests"),
         tests("GroundTests", at: "GroundTests", ["Ground"]),
@@ -102,6 +104,13 @@ let package = Package(
         tests(
             "TradeTests", at: "TradeTests",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "CompanySupport", "TestSupport"]),
+        tests(
+            "APITests", at: "APITests",
+            [
+                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "Wire", "APIDoor", "API", "CompanySupport",
+                "TestSupport", hummingbird, hummingbirdTesting, http, nio,
+            ]),
+        tests("SchemaTests", at: "SchemaTests", ["Schema", "Storage"]),
         tests("StorageTests", at: "StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
         tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),
         tests("WebPartsTests", at: "WebTests/Parts", ["WebParts", "Ground"]),

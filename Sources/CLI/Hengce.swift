@@ -3,7 +3,7 @@ import ArgumentParser
 /// The root of the command line. Each command is a value with a file of its own.
 struct Hengce: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hengce", abstract: "衡策: key-account sales.", version: Release.version,
+        commandName: "hengce", abstract: "衡策 Hengce, key-account sales.", version: Release.version,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, DemoGroup.self, UserGroup.self, TokenGroup.self, GradeGroup.self, SettingsCommand.self, DoctorCommand.self,
             DescribeAPICommand.self,

@@ -12,9 +12,9 @@ package enum Invocation {
     /// The words behind the name of the program.
     package init(_ words: [String]) {
         do {
-            self = Invocation(of: try Hengce.parseAsRoot(words))
+            self = try Invocation(of: try Hengce.parseAsRoot(words))
         } catch {
-            // The parser ends with 64 where the words are wrong; for us that is 2 (`contract.md`, Command line).
+            // The parser ends with 64 where the words are wrong; for us that is 2.
             self = .answer(Hengce.fullMessage(for: error), Hengce.exitCode(for: error).isSuccess ? .success : .usage)
         }
     }
@@ -29,15 +29,19 @@ package enum Invocation {
         }
     }
 
-    private init(of command: any ParsableCommand) {
-        self =
-            switch command {
-            case let command as ServeCommand: .serve(command)
-            case let command as SettingsCommand: .settings(command)
-            case let command as DescribeAPICommand: .describeAPI(command)
-            case let command as any CompanyCommand: .company(command)
-            default: .answer(Hengce.helpMessage(for: type(of: command)), .usage)
-            }
+    private init(of command: any ParsableCommand) throws {
+        switch command {
+        case let command as ServeCommand: self = .serve(command)
+        case let command as SettingsCommand: self = .settings(command)
+        case let command as DescribeAPICommand: self = .describeAPI(command)
+        case let command as any CompanyCommand: self = .company(command)
+        case var command where type(of: command).configuration.subcommands.isEmpty:
+            // The parser's own commands, such as help, answer by what they throw.
+            try command.run()
+            self = .answer("", .success)
+        default:
+            self = .answer(Hengce.helpMessage(for: type(of: command)), .usage)
+        }
     }
 }
 

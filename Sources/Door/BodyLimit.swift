@@ -11,7 +11,7 @@ package struct TooLarge: Refusal {
     package var text: Text {
         let kilobytes = limit / 1024
         return Text(
-            "内容太大,这里最多收 \(kilobytes) KB。请减少内容,或分几次提交。", "內容太大,這裡最多收 \(kilobytes) KB。請減少內容,或分幾次提交。",
+            "内容太大，这里最多收 \(kilobytes) KB。请减少内容，或分几次提交。", "內容太大，這裡最多收 \(kilobytes) KB。請減少內容，或分幾次提交。",
             "This is too large; at most \(kilobytes) KB are taken here. Send less, or send it in parts.")
     }
 }

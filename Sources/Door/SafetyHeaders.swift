@@ -1,6 +1,6 @@
 package import Hummingbird
 
-/// What every answer says to the browser about itself (`contract.md`, HTTP).
+/// What every answer says to the browser about itself.
 package struct SafetyHeaders: RouterMiddleware {
     private let overTLS: Bool
     package init(overTLS: Bool) { self.overTLS = overTLS }

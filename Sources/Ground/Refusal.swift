@@ -10,7 +10,7 @@ package protocol Refusal: Error, Sendable {
     var status: RefusalStatus { get }
 }
 
-/// The answers of the API to something it will not do (`contract.md`, HTTP).
+/// The answers of the API to something it will not do.
 package enum RefusalStatus: Int, Sendable {
     case notSignedIn = 401
     case notPermitted = 403

@@ -9,7 +9,7 @@ package enum Schema {
 }
 
 extension SQL {
-    /// The triggers that keep a table of history as it was written (`domain/model.md` §4).
+    /// The triggers that keep a table of history as it was written.
     static func appendOnly(_ table: String) -> [SQL] {
         ["\(word: .refuse(.update, of: table))", "\(word: .refuse(.delete, of: table))"]
     }

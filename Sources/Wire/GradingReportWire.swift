@@ -4,7 +4,7 @@ package import Ground
 package import Trade
 
 extension GradingReport {
-    /// The whole run as the command prints it (`contract.md`, Grading). The overrides are those in force, by account.
+    /// The whole run as the command prints it. The overrides are those in force, by account.
     package func json(overrides: [ID<Account>: GradeChange]) -> JSON {
         .object(head + [.init(name: "results", value: .list(lines.map { $0.json(override: overrides[$0.account.id]) }))])
     }

@@ -132,7 +132,7 @@ extension CommandFailed {
         let address = database.masked
         return CommandFailed(
             Text(
-                "已有服务器在使用 \(address)。请先停止它,或换一个数据库。", "已有伺服器在使用 \(address)。請先停止它,或換一個資料庫。",
+                "已有服务器在使用 \(address)。请先停止它，或换一个数据库。", "已有伺服器在使用 \(address)。請先停止它，或換一個資料庫。",
                 "A server is using \(address) already. Stop it first, or choose another database."))
     }
 }

@@ -101,7 +101,7 @@ extension CommandFailed {
     fileprivate static func cannotListen(at address: String, because reason: String) -> CommandFailed {
         CommandFailed(
             Text(
-                "不能在 \(address) 上监听:\(reason)。请换一个端口,或停止占用它的程序。", "無法在 \(address) 上監聽:\(reason)。請換一個連接埠,或停止占用它的程式。",
+                "不能在 \(address) 上监听：\(reason)。请换一个端口，或停止占用它的程序。", "無法在 \(address) 上監聽：\(reason)。請換一個連接埠，或停止占用它的程式。",
                 "The server cannot listen on \(address): \(reason). Choose another port, or stop the program that uses it."))
     }
 

@@ -40,28 +40,28 @@ extension Setting {
     static let port = Setting(
         "port", "0 to 65535", usual: "8080",
         Text(
-            "服务器监听的端口;0 表示任选一个空闲的。", "伺服器監聽的連接埠;0 表示任選一個閒置的。",
+            "服务器监听的端口；0 表示任选一个空闲的。", "伺服器監聽的連接埠；0 表示任選一個閒置的。",
             "The port that the server listens on; 0 takes any that is free."))
 
     static let currency = Setting(
         "currency", "ISO 4217 code", usual: "CNY",
         Text(
-            "公司的货币:没有写明货币的金额都算它。", "公司的貨幣:沒有寫明貨幣的金額都算它。",
+            "公司的货币：没有写明货币的金额都算它。", "公司的貨幣：沒有寫明貨幣的金額都算它。",
             "The company's currency, in which amounts without a currency are."))
 
     static let timeZone = Setting(
         "time_zone", "IANA name", usual: "Asia/Shanghai",
-        Text("公司所在的时区,决定一天从何时开始。", "公司所在的時區,決定一天從何時開始。", "The company's time zone, which says when its days begin."))
+        Text("公司所在的时区，决定一天从何时开始。", "公司所在的時區，決定一天從何時開始。", "The company's time zone, which says when its days begin."))
 
     static let today = Setting(
         "today", "`YYYY-MM-DD`", usual: "",
         Text(
-            "把公司的“今天”固定在这一天,用于演示和测试。", "把公司的「今天」固定在這一天,用於示範和測試。",
+            "把公司的“今天”固定在这一天，用于演示和测试。", "把公司的「今天」固定在這一天，用於示範和測試。",
             "Fixes the company's day, for demonstrations and tests."))
 
     static let language = Setting(
         "language", "`zh-Hans`, `zh-Hant` or `en`", usual: "zh-Hans",
-        Text("命令行的语言,也是新成员的语言。", "命令列的語言,也是新成員的語言。", "The language of the command line and of new members."))
+        Text("命令行的语言，也是新成员的语言。", "命令列的語言，也是新成員的語言。", "The language of the command line and of new members."))
 
     static let publicFolder = Setting(
         "public", "folder", usual: "Public",
@@ -70,7 +70,7 @@ extension Setting {
     static let tlsCert = Setting(
         "tls_cert", "PEM file", usual: "",
         Text(
-            "证书链;与 tls_key 一起给出,服务器就用 HTTPS。", "憑證鏈;與 tls_key 一起給出,伺服器就用 HTTPS。",
+            "证书链；与 tls_key 一起给出，服务器就用 HTTPS。", "憑證鏈；與 tls_key 一起給出，伺服器就用 HTTPS。",
             "The certificate chain; with tls_key the server speaks HTTPS."))
 
     static let tlsKey = Setting("tls_key", "PEM file", usual: "", Text("证书的私钥。", "憑證的私密金鑰。", "The private key of the certificate."))
@@ -78,7 +78,7 @@ extension Setting {
     static let trustedProxy = Setting(
         "trusted_proxy", "network such as `10.0.0.0/8`, or several with commas", usual: "",
         Text(
-            "前置代理所在的网络:只相信从那里转来的客户端地址。", "前置代理所在的網路:只相信從那裡轉來的用戶端位址。",
+            "前置代理所在的网络：只相信从那里转来的客户端地址。", "前置代理所在的網路：只相信從那裡轉來的用戶端位址。",
             "The network of the proxy in front, whose word about a caller's address is believed."))
 
     static let postgresConnections = Setting(

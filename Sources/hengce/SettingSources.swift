@@ -70,8 +70,8 @@ enum SettingFault {
     static var fileUnreadable: CommandFailed {
         CommandFailed(
             Text(
-                "hengce.yml 不是“名称: 值”形式的 YAML。请对照 hengce settings 改正。", "hengce.yml 不是「名稱: 值」形式的 YAML。請對照 hengce settings 改正。",
-                "hengce.yml is not YAML of the form “name: value”. Correct it; hengce settings lists the names."))
+                "hengce.yml 不是 name: value 形式的 YAML。请对照 hengce settings 改正。", "hengce.yml 不是 name: value 形式的 YAML。請對照 hengce settings 改正。",
+                "hengce.yml is not YAML of the form name: value. Correct it; hengce settings lists the names."))
     }
 
     static func unknown(_ name: String) -> CommandFailed {
@@ -84,8 +84,8 @@ enum SettingFault {
     static func notPlain(_ name: String) -> CommandFailed {
         CommandFailed(
             Text(
-                "hengce.yml 里的 \(name) 必须是一个单独的值。请改成“\(name): 值”。", "hengce.yml 裡的 \(name) 必須是一個單獨的值。請改成「\(name): 值」。",
-                "\(name) in hengce.yml must be one plain value. Write “\(name): value”."))
+                "hengce.yml 里的 \(name) 必须是一个单独的值。请改成“\(name): …”。", "hengce.yml 裡的 \(name) 必須是一個單獨的值。請改成「\(name): …」。",
+                "\(name) in hengce.yml must be one plain value. Write “\(name): …”."))
     }
 
     static func unusable(_ setting: Setting, _ value: String, from origin: SettingSources.Origin) -> CommandFailed {
@@ -93,7 +93,7 @@ enum SettingFault {
         let (hans, hant, english) = (origin.text.hans, origin.text.hant, origin.text.english)
         return CommandFailed(
             Text(
-                "设置 \(name)(来自\(hans))不能是“\(value)”。可用的形式:\(form)。", "設定 \(name)(來自\(hant))不能是「\(value)」。可用的形式:\(form)。",
+                "设置 \(name)（来自\(hans)）不能是“\(value)”。可用的形式：\(form)。", "設定 \(name)（來自\(hant)）不能是「\(value)」。可用的形式：\(form)。",
                 "The setting \(name) (\(english)) cannot be “\(value)”. It takes: \(form)."))
     }
 

@@ -88,6 +88,52 @@ import Wire
         }
     }
 
+    @Test(arguments: Engine.allCases) func `below a customer of the pool a seller finds nothing`(engine: Engine) async throws {
+        try await withAPI(on: engine) { api async throws in
+            let (shen, zhouLan) = (api.company.shen, api.company.zhouLan)
+            let pooled = try await api.company.account("ZZ-9", "南屿置业")
+            let order = try await api.company.order("S-1", of: pooled, on: "2026-11-02", for: "5.00")
+            let change = try await api.post("/grade-changes", #"{"account":"ZZ-9","grade":"B","reason":"战略客户"}"#, as: shen)
+            let run = try await api.post("/grading-runs", #"{"scheme":"order-amount","save":true}"#, as: shen)
+            for path in ["/accounts/\(pooled)", "/accounts/\(pooled)/grade-explanation", "/orders/\(order)", "/grade-changes/\(change.id)"]
+            {
+                #expect(try await api.get(path, as: shen).status == 200, "\(path)")
+                #expect(try await api.get(path, as: zhouLan).status == 404, "\(path)")
+            }
+            for path in ["/orders", "/grade-changes", "/grading-runs/\(run.id)/results", "/search?q=nanyu", "/orders?account=ZZ-9"] {
+                #expect(try await api.get(path, as: shen).count ?? 0 > 0, "\(path)")
+                #expect(try await api.get(path, as: zhouLan).count == 0, "\(path)")
+            }
+            let body = #"{"account":"ZZ-9","code":"S-2","ordered_on":"2026-11-02","lines":[{"amount":{"amount":"5.00","currency":"CNY"}}]}"#
+            #expect(try await api.post("/orders", body, as: zhouLan).status == 404)
+            #expect(try await api.patch("/accounts/\(pooled)", #"{"name":"甲"}"#, version: 1, as: zhouLan).status == 404)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `what is shared to read cannot be changed, and what is shared to write can`(engine: Engine)
+        async throws
+    {
+        try await withAPI(on: engine) { api async throws in
+            let zhouLan = api.company.zhouLan
+            let nanyu = try await api.company.account("K-2", "南屿置业", of: api.company.mengJie)
+            try await api.company.write { tx in
+                _ = try tx.run("INSERT INTO collaborator (account_id, member_id, share_access) VALUES (\(nanyu), \(zhouLan.id), 'read')")
+            }
+            let read = try await api.get("/accounts/\(nanyu)", as: zhouLan)
+            #expect(read.status == 200 && read.json["masked"] == false)
+            let denied = try await api.patch("/accounts/\(nanyu)", #"{"name":"甲"}"#, version: read.version, as: zhouLan)
+            #expect(denied.status == 403 && denied.type == "not_permitted")
+            try await api.company.write { tx in _ = try tx.run("UPDATE collaborator SET share_access = 'write'") }
+            #expect(try await api.patch("/accounts/\(nanyu)", #"{"name":"甲"}"#, version: read.version, as: zhouLan).status == 200)
+            let pooled = try await api.company.account("ZZ-9", "北辰科技")
+            try await api.company.write { tx in
+                _ = try tx.run("INSERT INTO collaborator (account_id, member_id, share_access) VALUES (\(pooled), \(zhouLan.id), 'read')")
+            }
+            let listed = try await api.get("/accounts?pool=true", as: zhouLan).items
+            #expect(listed == [try await api.get("/accounts/\(pooled)", as: zhouLan).json], "what is shared is not masked")
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `what is masked cannot be asked for either`(engine: Engine) async throws {
         try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
@@ -185,7 +231,7 @@ import Wire
             let shen = api.company.shen
             for (members, field) in [
                 (#""name":"""#, "name"), (#""name":" ""#, "name"), (#""name":null"#, "name"), (#""kind":"company""#, "kind"),
-                (#""employees":-1"#, "employees"), (#""employees":"12""#, "employees"), (#""employees":9007199254740991"#, "employees"),
+                (#""employees":-1"#, "employees"), (#""employees":"12""#, "employees"), (#""employees":100000001"#, "employees"),
                 (#""key_kinds":["big"]"#, "key_kinds[0]"), (#""tags":[""]"#, "tags"), (#""code":7"#, "code"),
                 (#""annual_revenue":{"amount":"1.005","currency":"CNY"}"#, "annual_revenue.amount"),
                 (#""annual_revenue":{"amount":"99999999999999999","currency":"CNY"}"#, "annual_revenue.amount"),

@@ -1,5 +1,10 @@
+import APIDoor
 import CompanySupport
+import Door
+import Ground
 import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
 import Identity
 import Storage
 import TestSupport
@@ -70,10 +75,10 @@ import Wire
             func title(_ language: String) async throws -> String? {
                 try await api.get("/accounts/1", as: api.company.shen, language: language).json["title"]?.string
             }
-            #expect(try await title("en")?.hasPrefix("There is nothing here") == true)
-            #expect(try await title("zh-TW,zh;q=0.8") == "沒有這個內容,或者您看不到它。請核對網址或編號。")
-            #expect(try await title("zh-CN") == "没有这个内容,或者您看不到它。请核对地址或编号。")
-            #expect(try await title("fr") == "没有这个内容,或者您看不到它。请核对地址或编号。")
+            #expect(try await title("en") == NotFound().text.english)
+            #expect(try await title("zh-TW,zh;q=0.8") == NotFound().text.hant)
+            #expect(try await title("zh-CN") == NotFound().text.hans)
+            #expect(try await title("fr") == NotFound().text.hans)
         }
     }
 
@@ -83,4 +88,29 @@ import Wire
             #expect(answer.status == 200 && answer.json["openapi"]?.string == "3.1.0")
         }
     }
+
+    @Test func `when the disk is full or the database away, a program is told to come again`() async throws {
+        for failure in [StorageFailure.full("no space"), .contended("busy"), .outcomeUnknown("gone"), .failed("secret detail")] {
+            let router = Router(context: DoorContext.self)
+            APIDoor(APICaller.endpoints, database: BrokenDatabase(failure: failure)).mount(on: router)
+            try await Application(router: router).test(.router) { client in
+                let headers: HTTPFields = [.authorization: "Bearer hengce_any", .contentType: "application/json"]
+                for (method, path) in [(HTTPRequest.Method.get, "/api/v1/accounts"), (.post, "/api/v1/accounts")] {
+                    let answer = try await client.executeRequest(uri: path, method: method, headers: headers, body: nil)
+                    #expect(answer.status.code == 503 && answer.headers[.retryAfter] == "2")
+                    #expect(!String(buffer: answer.body).contains("secret detail"))
+                }
+            }
+        }
+    }
+}
+
+/// Nothing works here.
+private struct BrokenDatabase: Database {
+    let failure: StorageFailure
+    let dialect = Dialect.sqlite
+
+    func read<Outcome: Sendable>(_: @escaping @Sendable (Snapshot) throws -> Outcome) async throws -> Outcome { throw failure }
+    func write<Outcome: Sendable>(_: @escaping @Sendable (Transaction) throws -> Outcome) async throws -> Outcome { throw failure }
+    func close() async throws {}
 }

@@ -47,7 +47,7 @@ import Wire
                 }
             }
             let answer = try await api.get("/audit-entries?limit=1&action=product_added", as: api.company.shen)
-            #expect(answer.json["count"] == ["value": 1000, "capped": true])
+            #expect(answer.json["count"] == ["capped": true, "value": 1000])
         }
     }
 
@@ -62,7 +62,7 @@ import Wire
                 ("grade=Z", "grade"), ("grade=", "grade"), ("sort=owner", "sort"), ("cursor=damaged", "cursor"),
                 ("cursor=\(foreign)", "cursor"),
                 ("owner=zhoulan", "owner"), ("pool=1", "pool"), ("ungraded=yes", "ungraded"), ("grde=A", "grde"), ("q=a%00b", "q"),
-                ("industry=%0B", "industry"), ("q=\(String(repeating: "a", count: 201))", "q"), ("password_hash=x", "password_hash"),
+                ("industry=%07", "industry"), ("q=\(String(repeating: "a", count: 201))", "q"), ("password_hash=x", "password_hash"),
             ] {
                 let answer = try await api.get("/accounts?\(query)", as: shen)
                 #expect(answer.status == 422 && answer.fields == [field], "\(query): \(answer.text)")

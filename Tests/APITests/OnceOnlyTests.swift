@@ -66,6 +66,20 @@ import Wire
         }
     }
 
+    @Test(arguments: Engine.allCases) func `an answer is kept for a week`(engine: Engine) async throws {
+        let clock = TestClock()
+        try await withAPI(on: engine, clock: clock.clock) { api async throws in
+            let zhouLan = api.company.zhouLan
+            _ = try await api.post("/products", #"{"code":"P-1","name":"机床"}"#, as: zhouLan, key: "same")
+            clock.advance(seconds: 7 * 86_400)
+            try await api.company.write { try ForgetAnswers().carryOut(in: $0) }
+            #expect(try await api.post("/products", #"{"code":"P-2","name":"机床"}"#, as: zhouLan, key: "same").status == 409)
+            clock.advance(seconds: 1)
+            try await api.company.write { try ForgetAnswers().carryOut(in: $0) }
+            #expect(try await api.post("/products", #"{"code":"P-2","name":"机床"}"#, as: zhouLan, key: "same").status == 201)
+        }
+    }
+
     @Test func `a key is neither empty nor endless`() async throws {
         try await withAPI(on: .sqlite) { api async throws in
             for key in ["", String(repeating: "k", count: 201)] {

@@ -151,9 +151,11 @@ extension Company {
     /// Changes with every row that is added, removed or changed.
     fileprivate func fingerprint() async throws -> [Int64] {
         let tables: [SQL] = [
-            "SELECT coalesce(sum(version * 1000003 + 1), 0) FROM account", "SELECT coalesce(sum(version * 1000003 + 1), 0) FROM product",
-            "SELECT coalesce(sum(version * 1000003 + 1), 0) FROM sales_order", "SELECT coalesce(sum(version * 1000003 + 1), 0) FROM member",
-            "SELECT coalesce(sum(version * 1000003 + 1), 0) FROM team", "SELECT count(*) FROM order_line",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM account",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM product",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM sales_order",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM member",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM team", "SELECT count(*) FROM order_line",
             "SELECT count(*) FROM assignment",
             "SELECT count(*) FROM grade_change", "SELECT count(*) FROM grading_scheme", "SELECT count(*) FROM grading_run",
             "SELECT count(*) FROM access_token", "SELECT count(*) FROM audit_entry", "SELECT count(*) FROM idempotency_key",

@@ -53,6 +53,18 @@ import Wire
         }
     }
 
+    @Test func `a body of JSON that no endpoint could use is refused as such`() async throws {
+        try await withAPI(on: .sqlite) { api async throws in
+            for body in [
+                #"{"employees":1.5}"#, #"{"employees":9007199254740993}"#,
+                String(repeating: "[", count: 40) + String(repeating: "]", count: 40),
+            ] {
+                let answer = try await api.post("/accounts", body, as: api.company.shen)
+                #expect(answer.status == 422 && answer.type == "number_unreadable")
+            }
+        }
+    }
+
     @Test func `an order has at most a thousand lines`() async throws {
         try await withAPI(on: .sqlite) { api async throws in
             try await api.company.account("K-003", "华岳重工")

@@ -80,7 +80,8 @@ import Wire
     @Test(arguments: Engine.allCases) func `only a saved run of the active scheme changes grades`(_ engine: Engine) async throws {
         try await withCustomers(on: engine) { desk in
             _ = await desk.type("grade run --scheme order-amount")
-            #expect(try await desk.staff.rows(of: "SELECT count(*) FROM grade_change") == 0)
+            let tried = try await desk.staff.rows(of: "SELECT count(*) FROM grade_change")
+            #expect(tried == 0)
             let saved = await desk.type("grade run --scheme order-amount --save --json")
             #expect(saved.json?["run"]?.string != nil)
             #expect(saved.json?["results"]?.array?.first?["grade"] == "A")
@@ -91,10 +92,10 @@ import Wire
     @Test func `a person reads a table`() async throws {
         try await withCustomers(on: .sqlite) { desk in
             let answer = await desk.type("grade run --scheme order-amount --save", in: .hans)
-            #expect(answer.output.hasPrefix("方案 order-amount@1,2026-11-21:5 户参加分级。\n"))
+            #expect(answer.output.hasPrefix("方案 order-amount@1，2026-11-21：5 户参加分级。\n"))
             #expect(answer.lines.contains("   1  K-001  客户1     100.00  A         A         50000.00"))
             #expect(answer.output.contains("级别已按它更新"))
-            #expect(await desk.type("grade run --scheme rfm", in: .hant).output.contains("只是試算,沒有儲存。"))
+            #expect(await desk.type("grade run --scheme rfm", in: .hant).output.contains("只是試算，沒有儲存。"))
         }
     }
 
@@ -125,10 +126,10 @@ import Wire
             _ = await desk.type("grade run --scheme order-amount --save")
             let before = try await desk.staff.rows(of: "SELECT count(*) FROM grade_change")
             let refused = [
-                ("grade change K-001 --to A --because 理由充分", "grade: 该客户现在就是 A 级"), ("grade change K-001 --to B --because ''", "reason"),
-                ("grade change K-404 --to B --because 理由充分", "account:找不到“K-404”"),
+                ("grade change K-001 --to A --because 理由充分", "该客户现在就是 A 级"), ("grade change K-001 --to B --because ''", "调整级别须有理由"),
+                ("grade change K-404 --to B --because 理由充分", "account：找不到“K-404”"),
                 ("grade change K-001 --to B --because 理由充分 --as zhoulan@example.cn", "您的角色不能这样做"),
-                ("grade change K-001 --to B --because 理由充分 --as mengjie@example.cn", "account:找不到“K-001”"),
+                ("grade change K-001 --to B --because 理由充分 --as mengjie@example.cn", "account：找不到“K-001”"),
                 ("grade run --scheme nothing", "没有名为“nothing”的分级方案"), ("grade run --scheme order-amount@7", "order-amount@7"),
                 ("grade run --scheme order-amount --as zhoulan@example.cn", "您的角色不能这样做"), ("grade scheme activate rfm", "只给客户贴标签"),
             ]
@@ -159,7 +160,7 @@ import Wire
             #expect(reasons["grades"]?.array?.first == ["customers": 1, "grade": "A", "highest": "100.00", "lowest": "100.00"])
 
             let words = await desk.type("grade explain K-002", in: .hans)
-            #expect(words.output.contains("升到 A 需要 100.00,还差 40.00。"))
+            #expect(words.output.contains("升到 A 需要 100.00，还差 40.00。"))
             #expect(await desk.type("grade explain K-001", in: .hans).output.contains("已是最高一级。"))
         }
     }

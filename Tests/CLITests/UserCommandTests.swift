@@ -40,7 +40,7 @@ import Wire
         try await withDesk(on: .sqlite) { desk in
             let answer = await desk.type(added, input: "too short\n", in: .hans)
             #expect(answer.status == .failure)
-            #expect(answer.complaints == "password:密码太短。请用 12 个字符或更多。\n")
+            #expect(answer.complaints == "密码太短。请用 12 个字符或更多。\n")
             #expect(answer.output.isEmpty)
             let added = try await desk.staff.rows(of: "SELECT count(*) FROM member WHERE email = 'new@example.cn'")
             #expect(added == 0)

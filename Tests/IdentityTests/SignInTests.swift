@@ -2,22 +2,25 @@ import CompanySupport
 import Ground
 import Identity
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct SignInTests {
     private let password = "一匹好马走天下 2026"
 
     private func hire(_ email: String, in company: Company) async throws -> ID<Member> {
         let hash = try await Password(password).hashed()
-        return try await company.write { try AddMember(email: email, name: "苏禾", role: .seller, team: "华东一部", password: hash).carryOut(by: .console, in: $0) }
+        return try await company.write {
+            try AddMember(email: email, name: "苏禾", role: .seller, team: "华东一部", password: hash).carryOut(by: .console, in: $0)
+        }
     }
 
     @Test(arguments: Engine.allCases)
     func `a member signs in with the e-mail address in any case and signs out for good`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             _ = try await hire("suhe@example.cn", in: company)
-            let session = try await SignIn(as: "SuHe@Example.cn", password: password, remembered: false, from: "127.0.0.1").carryOut(in: company.database)
+            let session = try await SignIn(as: "SuHe@Example.cn", password: password, remembered: false, from: "127.0.0.1").carryOut(
+                in: company.database)
             #expect(try await company.read { try $0.session(session.secret)?.principal.member?.name } == "苏禾")
 
             try await company.write { try $0.end(session) }
@@ -32,20 +35,25 @@ import TestSupport
             _ = try await hire("suhe@example.cn", in: company)
             for attempt in 1...5 {
                 await #expect(throws: SignInRefused.wrong, "guess \(attempt)") {
-                    try await SignIn(as: "suhe@example.cn", password: "guess", remembered: false, from: "10.0.0.\(attempt)").carryOut(in: company.database)
+                    try await SignIn(as: "suhe@example.cn", password: "guess", remembered: false, from: "10.0.0.\(attempt)").carryOut(
+                        in: company.database)
                 }
             }
             await #expect(throws: SignInRefused.wrong) {
-                try await SignIn(as: "nobody@example.cn", password: "guess", remembered: false, from: "10.0.0.9").carryOut(in: company.database)
+                try await SignIn(as: "nobody@example.cn", password: "guess", remembered: false, from: "10.0.0.9").carryOut(
+                    in: company.database)
             }
             await #expect(throws: SignInRefused.tooMany, "even with the right password") {
-                try await SignIn(as: "suhe@example.cn", password: password, remembered: false, from: "10.0.0.7").carryOut(in: company.database)
+                try await SignIn(as: "suhe@example.cn", password: password, remembered: false, from: "10.0.0.7").carryOut(
+                    in: company.database)
             }
         }
     }
 
     @Test(arguments: Engine.allCases)
-    func `a member of the demonstration comes in where that is allowed, and elsewhere gets the answer of a wrong password`(engine: Engine) async throws {
+    func `a member of the demonstration comes in where that is allowed, and elsewhere gets the answer of a wrong password`(engine: Engine)
+        async throws
+    {
         try await withCompany(on: engine) { company in
             let invented = try await hire("suhe@example.cn", in: company)
             _ = try await hire("tangshan@example.cn", in: company)
@@ -81,8 +89,11 @@ import TestSupport
     func `whoever is deactivated is out at once, with session and token`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let member = try await hire("suhe@example.cn", in: company)
-            let session = try await SignIn(as: "suhe@example.cn", password: password, remembered: true, from: "127.0.0.1").carryOut(in: company.database)
-            let token = try await company.write { try CreateToken(for: member, named: "报表", scope: .write).carryOut(by: .console, in: $0).secret }
+            let session = try await SignIn(as: "suhe@example.cn", password: password, remembered: true, from: "127.0.0.1").carryOut(
+                in: company.database)
+            let token = try await company.write {
+                try CreateToken(for: member, named: "报表", scope: .write).carryOut(by: .console, in: $0).secret
+            }
             #expect(try await company.read { try $0.principal(bearing: token) != nil })
 
             try await company.write { try $0.run("UPDATE member SET state = 'deactivated' WHERE id = \(member)") }
@@ -94,9 +105,12 @@ import TestSupport
     @Test(arguments: Engine.allCases)
     func `a token that may only read writes nothing, whatever its member may`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
-            let token = try await company.write { try CreateToken(for: company.shen.member!.id, named: "看板", scope: .read).carryOut(by: company.shen, in: $0).secret }
+            let token = try await company.write {
+                try CreateToken(for: company.shen.member!.id, named: "看板", scope: .read).carryOut(by: company.shen, in: $0).secret
+            }
             let principal = try await company.read { try $0.principal(bearing: token) }
-            #expect(principal?.may(.readAccounts) == true && principal?.may(.writeAccounts) == false && principal?.may(.manageMembers) == false)
+            #expect(
+                principal?.may(.readAccounts) == true && principal?.may(.writeAccounts) == false && principal?.may(.manageMembers) == false)
         }
     }
 
@@ -104,8 +118,11 @@ import TestSupport
     func `neither passwords nor tokens nor sessions stand in the database in clear`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let member = try await hire("suhe@example.cn", in: company)
-            let session = try await SignIn(as: "suhe@example.cn", password: password, remembered: true, from: "127.0.0.1").carryOut(in: company.database)
-            let token = try await company.write { try CreateToken(for: member, named: "报表", scope: .read).carryOut(by: .console, in: $0).secret }
+            let session = try await SignIn(as: "suhe@example.cn", password: password, remembered: true, from: "127.0.0.1").carryOut(
+                in: company.database)
+            let token = try await company.write {
+                try CreateToken(for: member, named: "报表", scope: .read).carryOut(by: .console, in: $0).secret
+            }
             let stored = try await company.read { snapshot in
                 try snapshot.all("SELECT password_hash FROM member WHERE password_hash IS NOT NULL") { $0.text(0) }
             }

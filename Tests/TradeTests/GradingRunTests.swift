@@ -4,8 +4,8 @@ import Grading
 import Ground
 import Identity
 import Storage
-import Testing
 import TestSupport
+import Testing
 import Trade
 
 @Suite struct GradingRunTests {
@@ -20,19 +20,29 @@ import Trade
     }
 
     private let vectors: [String: Case] = [
-        "V-01": Case(last: "2026-10-25", orders: 4, amount: "20000.00", rfm: [5, 4, 4], score: 84, level: .vvvvvip, segment: .importantValue),
-        "V-02a": Case(last: "2026-10-21", orders: 4, amount: "20000.00", rfm: [5, 4, 4], score: 84, level: .vvvvvip, segment: .importantValue),
-        "V-02b": Case(last: "2026-10-20", orders: 4, amount: "20000.00", rfm: [4, 4, 4], score: 80, level: .vvvvvip, segment: .importantValue),
-        "V-02c": Case(last: "2026-10-21", orders: 4, amount: "19999.99", rfm: [5, 4, 3], score: 76, level: .vvvvip, segment: .generalValue),
-        "V-02d": Case(last: "2026-11-20", orders: 5, amount: "50000.00", rfm: [5, 5, 5], score: 100, level: .vvvvvip, segment: .importantValue),
+        "V-01": Case(
+            last: "2026-10-25", orders: 4, amount: "20000.00", rfm: [5, 4, 4], score: 84, level: .vvvvvip, segment: .importantValue),
+        "V-02a": Case(
+            last: "2026-10-21", orders: 4, amount: "20000.00", rfm: [5, 4, 4], score: 84, level: .vvvvvip, segment: .importantValue),
+        "V-02b": Case(
+            last: "2026-10-20", orders: 4, amount: "20000.00", rfm: [4, 4, 4], score: 80, level: .vvvvvip, segment: .importantValue),
+        "V-02c": Case(
+            last: "2026-10-21", orders: 4, amount: "19999.99", rfm: [5, 4, 3], score: 76, level: .vvvvip, segment: .generalValue),
+        "V-02d": Case(
+            last: "2026-11-20", orders: 5, amount: "50000.00", rfm: [5, 5, 5], score: 100, level: .vvvvvip, segment: .importantValue),
         "V-02e": Case(last: "2025-11-20", orders: 1, amount: "4999.00", rfm: [1, 1, 1], score: 20, level: .vip, segment: .generalWinBack),
         "V-02f": Case(last: "", orders: 0, amount: "0", rfm: [0, 0, 0], score: nil, level: .none, segment: .none),
-        "V-03a": Case(last: "2026-05-20", orders: 6, amount: "80000.00", rfm: [2, 5, 5], score: 88, level: .vvvvvip, segment: .importantRetain),
-        "V-03b": Case(last: "2026-11-01", orders: 1, amount: "60000.00", rfm: [5, 1, 5], score: 68, level: .vvvvip, segment: .importantDevelop),
-        "V-03c": Case(last: "2025-12-01", orders: 2, amount: "30000.00", rfm: [2, 2, 4], score: 56, level: .vvvip, segment: .importantWinBack),
+        "V-03a": Case(
+            last: "2026-05-20", orders: 6, amount: "80000.00", rfm: [2, 5, 5], score: 88, level: .vvvvvip, segment: .importantRetain),
+        "V-03b": Case(
+            last: "2026-11-01", orders: 1, amount: "60000.00", rfm: [5, 1, 5], score: 68, level: .vvvvip, segment: .importantDevelop),
+        "V-03c": Case(
+            last: "2025-12-01", orders: 2, amount: "30000.00", rfm: [2, 2, 4], score: 56, level: .vvvip, segment: .importantWinBack),
         "V-03e": Case(last: "2026-05-21", orders: 5, amount: "3000.00", rfm: [3, 5, 1], score: 60, level: .vvvip, segment: .generalRetain),
-        "V-03f": Case(last: "2026-08-21", orders: 3, amount: "10000.00", rfm: [4, 3, 3], score: 64, level: .vvvip, segment: .generalDevelop),
-        "V-03g": Case(last: "2026-08-20", orders: 3, amount: "9999.99", rfm: [3, 3, 2], score: 52, level: .vvvip, segment: .generalWinBack),
+        "V-03f": Case(
+            last: "2026-08-21", orders: 3, amount: "10000.00", rfm: [4, 3, 3], score: 64, level: .vvvip, segment: .generalDevelop),
+        "V-03g": Case(
+            last: "2026-08-20", orders: 3, amount: "9999.99", rfm: [3, 3, 2], score: 52, level: .vvvip, segment: .generalWinBack),
     ]
 
     @Test(arguments: Engine.allCases)
@@ -63,7 +73,9 @@ import Trade
     }
 
     @Test(arguments: Engine.allCases)
-    func `a saved run of the active scheme grades 20, 30 and the rest, and the report and the account say the same`(engine: Engine) async throws {
+    func `a saved run of the active scheme grades 20, 30 and the rest, and the report and the account say the same`(engine: Engine)
+        async throws
+    {
         try await withCompany(on: engine) { company in
             for number in 1...10 {
                 let account = try await company.account("K-\(100 + number)", "客户\(number)", of: company.zhouLan)

@@ -3,8 +3,8 @@ import CompanySupport
 import Ground
 import Identity
 import Storage
-import Testing
 import TestSupport
+import Testing
 import Trade
 
 @Suite struct OrderTests {
@@ -17,7 +17,8 @@ import Trade
     @Test func `an amount may differ from quantity times price by a cent, and by no more`() throws {
         func line(_ amount: Int64) throws -> OrderLine {
             try OrderLine(
-                product: nil, quantity: Quantity(thousandths: 2000), unitPrice: UnitPrice(tenThousandths: 100_000), unitCost: nil, amount: amount)
+                product: nil, quantity: Quantity(thousandths: 2000), unitPrice: UnitPrice(tenThousandths: 100_000), unitCost: nil,
+                amount: amount)
         }
         #expect(try line(2001).amount == 2001)
         #expect(throws: AmountDisagrees(amount: 2002, expected: 2000)) { try line(2002) }
@@ -61,7 +62,9 @@ import Trade
             #expect(try await company.read { try $0.lines(of: order).map(\.amount) } == [300, 400])
             #expect(try await company.read { try $0.order(order, seenBy: company.zhouLan).amount } == 700)
             await #expect(throws: VersionStale.self) {
-                try await company.write { try WriteOrder(fields, of: account, replacing: order, seen: 1).carryOut(by: company.zhouLan, in: $0) }
+                try await company.write {
+                    try WriteOrder(fields, of: account, replacing: order, seen: 1).carryOut(by: company.zhouLan, in: $0)
+                }
             }
         }
     }

@@ -12,7 +12,7 @@ package struct APIAnswer: Sendable {
     /// Nothing more to say.
     package static let done = APIAnswer(.null)
 
-    /// A page of a list (`contract.md`, HTTP).
+    /// A page of a list.
     package static func list(_ items: [JSON], next: PageCursor?, count: RowCount) -> APIAnswer {
         APIAnswer([
             "items": .list(items), "next_cursor": JSON(next?.description),

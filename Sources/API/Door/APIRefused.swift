@@ -43,7 +43,7 @@ package enum APIRefused: Refusal, Equatable {
         switch self {
         case .noToken:
             Text(
-                "缺少令牌,或令牌已失效。请在 Authorization 里带上有效的令牌。", "缺少權杖,或權杖已失效。請在 Authorization 裡帶上有效的權杖。",
+                "缺少令牌，或令牌已失效。请在 Authorization 里带上有效的令牌。", "缺少權杖，或權杖已失效。請在 Authorization 裡帶上有效的權杖。",
                 "There is no token, or it is not valid any more. Send a valid one in Authorization.")
         case .unknownPath: NotFound().text
         case .unknownMethod:
@@ -52,10 +52,9 @@ package enum APIRefused: Refusal, Equatable {
                 "This address does not take the method. Use one of those in Allow.")
         case .notJSON:
             Text(
-                "正文不是 JSON。请以 Content-Type: application/json 发送 UTF-8 的 JSON,数字用整数,嵌套不超过 32 层。",
-                "內文不是 JSON。請以 Content-Type: application/json 傳送 UTF-8 的 JSON,數字用整數,巢狀不超過 32 層。",
-                "The body is no JSON that is read here. Send UTF-8 as Content-Type: application/json, with whole numbers and at most 32 levels."
-            )
+                "正文不是 JSON。请以 Content-Type: application/json 发送 UTF-8 的 JSON。",
+                "內文不是 JSON。請以 Content-Type: application/json 傳送 UTF-8 的 JSON。",
+                "The body is not JSON. Send JSON in UTF-8 as Content-Type: application/json.")
         case .versionRequired:
             Text(
                 "缺少 If-Match。请带上读取时得到的 ETag。", "缺少 If-Match。請帶上讀取時得到的 ETag。",
@@ -70,11 +69,11 @@ package enum APIRefused: Refusal, Equatable {
                 "This Idempotency-Key was used for other content. Choose a new one.")
         case .unavailable:
             Text(
-                "暂时无法处理,结果未知。请稍后用同一个 Idempotency-Key 再试。", "暫時無法處理,結果未知。請稍後用同一個 Idempotency-Key 再試。",
+                "暂时无法处理，结果未知。请稍后用同一个 Idempotency-Key 再试。", "暫時無法處理，結果未知。請稍後用同一個 Idempotency-Key 再試。",
                 "This cannot be done right now, and the outcome is unknown. Try again soon with the same Idempotency-Key.")
         case .full:
             Text(
-                "磁盘已满,没有写入任何内容。请系统管理员腾出空间后再试。", "磁碟已滿,沒有寫入任何內容。請系統管理員騰出空間後再試。",
+                "磁盘已满，没有写入任何内容。请系统管理员腾出空间后再试。", "磁碟已滿，沒有寫入任何內容。請系統管理員騰出空間後再試。",
                 "The disk is full and nothing was written. Ask an administrator to make room, then try again.")
         }
     }

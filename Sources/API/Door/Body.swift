@@ -26,7 +26,8 @@ extension Request {
     func json(of shape: Shape) async throws -> Body {
         let data = try await body(upTo: Body.limit)
         if data.isEmpty, shape.mayBeEmpty { return Body(json: .object([]), text: "") }
-        guard isJSON, let json = JSON(parsing: data) else { throw APIRefused.notJSON }
+        guard isJSON else { throw APIRefused.notJSON }
+        guard let json = JSON(parsing: data) else { throw data.holdsJSON ? ShapeFault("", .beyondUse) : APIRefused.notJSON }
         if let fault = shape.faults(of: json).first { throw fault }
         return Body(json: json, text: String(decoding: data, as: UTF8.self))
     }
@@ -35,4 +36,8 @@ extension Request {
         let type = headers[.contentType]?.split(separator: ";").first.map(String.init)
         return type?.trimmingEnds().lowercased() == "application/json"
     }
+}
+
+extension Data {
+    fileprivate var holdsJSON: Bool { (try? JSONSerialization.jsonObject(with: self, options: [.fragmentsAllowed])) != nil }
 }

@@ -113,9 +113,15 @@ extension Endpoint {
     }
 
     private var answer: JSON.Member {
-        guard let output else { return .init(name: String(status.code), value: ["description": .text(summary)]) }
-        return .init(
-            name: String(status.code), value: ["description": .text(summary), "content": ["application/json": ["schema": output.schema]]])
+        var members: [JSON.Member] = [.init(name: "description", value: .text(summary))]
+        if let output {
+            if output.hasVersion {
+                let tag: JSON = ["ETag": ["description": "The version, for If-Match.", "schema": Shape.string.schema]]
+                members.append(.init(name: "headers", value: tag))
+            }
+            members.append(.init(name: "content", value: ["application/json": ["schema": output.schema]]))
+        }
+        return .init(name: String(status.code), value: .object(members))
     }
 
     private var refusals: [JSON.Member] {

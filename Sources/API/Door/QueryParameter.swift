@@ -14,7 +14,7 @@ package struct QueryParameter: Sendable, Hashable {
 }
 
 extension [QueryParameter] {
-    /// What every list takes (`contract.md`, HTTP), and its own filters. The first order is the one where nothing is said.
+    /// What every list takes, and its own filters. The first order is the one where nothing is said.
     package static func list(searching what: String, sortedBy orders: [String], _ filters: [QueryParameter] = []) -> [QueryParameter] {
         [
             QueryParameter(

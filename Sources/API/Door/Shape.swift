@@ -58,6 +58,15 @@ package indirect enum Shape: Sendable, Hashable {
         }
     }
 
+    /// Whether it is one object that says its version.
+    var hasVersion: Bool {
+        switch self {
+        case .object(let properties): Set(["id", "version"]).isSubset(of: properties.map(\.name))
+        case .named(_, let shape): shape.hasVersion
+        default: false
+        }
+    }
+
     /// Whether `{}` fits.
     var mayBeEmpty: Bool { faults(of: .object([])).isEmpty }
 }

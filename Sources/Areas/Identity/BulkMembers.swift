@@ -38,6 +38,14 @@ package struct BulkMember: Sendable {
 }
 
 extension Snapshot {
+    package func members(_ ids: some Collection<ID<Member>>) throws -> [ID<Member>: Member] {
+        var found: [ID<Member>: Member] = [:]
+        for ids in ids.inPortions() {
+            for member in try all("\(Member.columns) WHERE member.id IN (\(list: ids))", Member.init) { found[member.id] = member }
+        }
+        return found
+    }
+
     /// The teams of these names, by name.
     package func teams(named names: some Collection<String>) throws -> [String: ID<Team>] {
         var found: [String: ID<Team>] = [:]

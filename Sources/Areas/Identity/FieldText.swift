@@ -63,7 +63,7 @@ package enum FieldRefused: Refusal, Equatable {
         case .tooLong(_, let limit):
             Text("内容太长。请控制在 \(limit) 个字以内。", "內容太長。請控制在 \(limit) 個字以內。", "This is too long. Keep it within \(limit) characters.")
         case .tooMany(_, let limit):
-            Text("太多了,最多 \(limit) 个。请减少。", "太多了,最多 \(limit) 個。請減少。", "These are too many: at most \(limit). Name fewer.")
+            Text("太多了，最多 \(limit) 个。请减少。", "太多了，最多 \(limit) 個。請減少。", "These are too many: at most \(limit). Name fewer.")
         case .unreadable:
             Text("里面有控制字符。请删掉后重新输入。", "裡面有控制字元。請刪除後重新輸入。", "It holds control characters. Remove them and type it again.")
         case .unknown(_, let value):
@@ -74,7 +74,7 @@ package enum FieldRefused: Refusal, Equatable {
             Text("“\(value)”已经有了。请换一个。", "「\(value)」已經有了。請換一個。", "“\(value)” is taken. Choose another.")
         case .noReference(_, let value):
             Text(
-                "找不到“\(value)”。请先建立它,或改用已有的。", "找不到「\(value)」。請先建立它,或改用既有的。",
+                "找不到“\(value)”。请先建立它，或改用已有的。", "找不到「\(value)」。請先建立它，或改用既有的。",
                 "“\(value)” is not known here. Add it first, or name one that exists.")
         }
     }

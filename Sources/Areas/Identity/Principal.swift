@@ -66,7 +66,7 @@ package struct NotFound: Refusal {
     package var status: RefusalStatus { .notFound }
     package var text: Text {
         Text(
-            "没有这个内容,或者您看不到它。请核对地址或编号。", "沒有這個內容,或者您看不到它。請核對網址或編號。",
+            "没有这个内容，或者您看不到它。请核对地址或编号。", "沒有這個內容，或者您看不到它。請核對網址或編號。",
             "There is nothing here, or it is out of your reach. Check the address or the number.")
     }
 }

@@ -1,7 +1,7 @@
 package import Ground
 import Storage
 
-/// What somebody is in the company; it gives permissions and reach (`contract.md`, "Who may do what").
+/// What somebody is in the company; it gives permissions and reach.
 package enum Role: String, CaseIterable, Sendable, Bindable {
     case admin, manager, seller, readonly
 

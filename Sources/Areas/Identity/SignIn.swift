@@ -84,7 +84,7 @@ package enum SignInRefused: Refusal, Equatable {
                 "The e-mail address or the password is wrong. Check both and try again.")
         case .tooMany:
             Text(
-                "连续失败太多次。请 15 分钟后再试,或请系统管理员帮忙。", "連續失敗太多次。請 15 分鐘後再試,或請系統管理員協助。",
+                "连续失败太多次。请 15 分钟后再试，或请系统管理员帮忙。", "連續失敗太多次。請 15 分鐘後再試，或請系統管理員協助。",
                 "Too many failed attempts. Try again in 15 minutes, or ask an administrator.")
         }
     }

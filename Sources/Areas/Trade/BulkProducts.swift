@@ -21,6 +21,14 @@ extension Snapshot {
         return found
     }
 
+    package func products(_ ids: some Collection<ID<Product>>) throws -> [ID<Product>: Product] {
+        var found: [ID<Product>: Product] = [:]
+        for ids in ids.inPortions() {
+            for product in try all("\(Product.columns) WHERE id IN (\(list: ids))", Product.init) { found[product.id] = product }
+        }
+        return found
+    }
+
     /// The products that bear one of these names.
     package func products(named names: some Collection<String>) throws -> [String: [ID<Product>]] {
         var found: [String: [ID<Product>]] = [:]

@@ -86,8 +86,8 @@ package struct AmountDisagrees: Refusal, Equatable {
     package var text: Text {
         let (written, worked) = (FixedPoint.print(amount, places: 2), FixedPoint.print(expected, places: 2))
         return Text(
-            "金额 \(written) 与数量乘单价的 \(worked) 不符。请改正其中一个,或只填金额。",
-            "金額 \(written) 與數量乘單價的 \(worked) 不符。請改正其中一個,或只填金額。",
+            "金额 \(written) 与数量乘单价的 \(worked) 不符。请改正其中一个，或只填金额。",
+            "金額 \(written) 與數量乘單價的 \(worked) 不符。請改正其中一個，或只填金額。",
             "The amount \(written) does not agree with quantity × unit price, \(worked). Correct one of them, or give the amount alone.")
     }
 }

@@ -33,8 +33,8 @@ struct ExplanationText {
         let (current, system) = (explained.account.grade?.rawValue ?? "-", result.systemGrade?.rawValue ?? "-")
         let graded = explained.run.graded
         return Text(
-            "当前级别 \(current),规则级别 \(system);第 \(rank) 名,共 \(graded) 户;得分 \(score)。",
-            "目前等級 \(current),規則等級 \(system);第 \(rank) 名,共 \(graded) 戶;得分 \(score)。",
+            "当前级别 \(current)，规则级别 \(system)；第 \(rank) 名，共 \(graded) 户；得分 \(score)。",
+            "目前等級 \(current)，規則等級 \(system)；第 \(rank) 名，共 \(graded) 戶；得分 \(score)。",
             "Grade \(current), by rule \(system); rank \(rank) of \(graded); score \(score).")[language]
     }
 
@@ -44,8 +44,8 @@ struct ExplanationText {
         let approver = override.approverName ?? "console"
         return [
             Text(
-                "人工调整为 \(grade),到 \(until) 为止,审批:\(approver),理由:\(override.reason)",
-                "人工調整為 \(grade),到 \(until) 為止,核准:\(approver),理由:\(override.reason)",
+                "人工调整为 \(grade)，到 \(until) 为止，审批：\(approver)，理由：\(override.reason)",
+                "人工調整為 \(grade)，到 \(until) 為止，核准：\(approver)，理由：\(override.reason)",
                 "Overridden to \(grade) through \(until), approved by \(approver), because: \(override.reason)")[language]
         ]
     }
@@ -55,7 +55,7 @@ struct ExplanationText {
         guard !missing.isEmpty else { return [] }
         let names = missing.map { $0.text[language] }.joined(separator: ", ")
         return [
-            Text("没有数据,不参加分级:\(names)", "沒有資料,不參加分級:\(names)", "Not graded, for want of data: \(names)")[language]
+            Text("没有数据，不参加分级：\(names)", "沒有資料，不參加分級：\(names)", "Not graded, for want of data: \(names)")[language]
         ]
     }
 
@@ -84,7 +84,7 @@ struct ExplanationText {
 
     private func lowestScores(in explanation: GradeExplanation) -> String {
         let lines = explanation.thresholds.lines.map { "\($0.grade.rawValue) \($0.lowest.text)" }.joined(separator: ", ")
-        return Text("各级最低得分:\(lines)", "各等級最低得分:\(lines)", "Lowest score of each grade: \(lines)")[language]
+        return Text("各级最低得分：\(lines)", "各等級最低得分：\(lines)", "Lowest score of each grade: \(lines)")[language]
     }
 
     private func betterLine(_ explanation: GradeExplanation) -> String {
@@ -93,7 +93,7 @@ struct ExplanationText {
         }
         let (grade, score, distance) = (better.grade.rawValue, better.score.text, better.distance.text)
         return Text(
-            "升到 \(grade) 需要 \(score),还差 \(distance)。", "升到 \(grade) 需要 \(score),還差 \(distance)。",
+            "升到 \(grade) 需要 \(score)，还差 \(distance)。", "升到 \(grade) 需要 \(score)，還差 \(distance)。",
             "\(grade) takes \(score); \(distance) are missing.")[language]
     }
 
@@ -103,7 +103,7 @@ struct ExplanationText {
         }
         let (grade, score, distance) = (worse.grade.rawValue, worse.score.text, worse.distance.text)
         return Text(
-            "低于 \(score) 会降到 \(grade),还有 \(distance) 的余地。", "低於 \(score) 會降到 \(grade),還有 \(distance) 的餘地。",
+            "低于 \(score) 会降到 \(grade)，还有 \(distance) 的余地。", "低於 \(score) 會降到 \(grade)，還有 \(distance) 的餘地。",
             "Below \(score) it would be \(grade); \(distance) are to spare.")[language]
     }
 
@@ -113,7 +113,7 @@ struct ExplanationText {
         let result = explanation.result
         let (total, level, segment) = (result.total, result.level.text, result.segment.text)
         let verdict = Text(
-            "总分 \(total),\(level.hans),\(segment.hans)。", "總分 \(total),\(level.hant),\(segment.hant)。",
+            "总分 \(total)，\(level.hans)，\(segment.hans)。", "總分 \(total)，\(level.hant)，\(segment.hant)。",
             "Total \(total), \(level.english), \(segment.english).")[language]
         var table = Table([
             Table.Column(Text("维度", "面向", "Dimension")[language]), number(Text("数值", "數值", "Value")), number(Text("得分", "得分", "Score")),
@@ -135,7 +135,7 @@ struct ExplanationText {
         }
         let (level, least, distance) = (next.level.text, next.atLeast, next.distance)
         return Text(
-            "升到 \(level.hans) 需要 \(least) 分,还差 \(distance) 分。", "升到 \(level.hant) 需要 \(least) 分,還差 \(distance) 分。",
+            "升到 \(level.hans) 需要 \(least) 分，还差 \(distance) 分。", "升到 \(level.hant) 需要 \(least) 分，還差 \(distance) 分。",
             "\(level.english) takes \(least); \(distance) are missing.")[language]
     }
 

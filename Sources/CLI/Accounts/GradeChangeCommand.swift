@@ -45,7 +45,7 @@ struct GradeChangeCommand: CompanyCommand {
         let (before, after) = (change.before?.rawValue ?? "-", change.after?.rawValue ?? "-")
         let end = change.until?.description ?? "-"
         return Text(
-            "\(account):\(before) → \(after),到 \(end)(含)为止。", "\(account):\(before) → \(after),到 \(end)(含)為止。",
+            "\(account)：\(before) → \(after)，到 \(end)（含）为止。", "\(account)：\(before) → \(after)，到 \(end)（含）為止。",
             "\(account): \(before) → \(after), through \(end).")
     }
 }

@@ -42,8 +42,8 @@ extension CommandFailed {
     fileprivate static func nothingToExplain(_ code: String) -> CommandFailed {
         CommandFailed(
             Text(
-                "客户 \(code):还没有一次已保存的分级运算包括它。请先运行 hengce grade run --scheme 方案 --save。",
-                "客戶 \(code):還沒有一次已儲存的分級計算包括它。請先執行 hengce grade run --scheme 方案 --save。",
+                "客户 \(code)：还没有一次已保存的分级运算包括它。请先运行 hengce grade run --scheme 方案 --save。",
+                "客戶 \(code)：還沒有一次已儲存的分級計算包括它。請先執行 hengce grade run --scheme 方案 --save。",
                 "Account \(code): no saved grading run holds it yet. Run hengce grade run --scheme NAME --save first."))
     }
 }

@@ -83,8 +83,8 @@ struct GradeSchemeSaveCommand: CompanyCommand {
         } else {
             try await office.print(
                 Text(
-                    "已保存为 \(saved.name)@\(saved.version)(\(saved.state.text.hans))。",
-                    "已儲存為 \(saved.name)@\(saved.version)(\(saved.state.text.hant))。",
+                    "已保存为 \(saved.name)@\(saved.version)（\(saved.state.text.hans)）。",
+                    "已儲存為 \(saved.name)@\(saved.version)（\(saved.state.text.hant)）。",
                     "Saved as \(saved.name)@\(saved.version) (\(saved.state.text.english))."))
         }
         return .success

@@ -15,7 +15,7 @@ struct GradingReportText {
     private var head: String {
         let scheme = "\(report.scheme.name)@\(report.scheme.version)"
         return Text(
-            "方案 \(scheme),\(report.asOf):\(report.graded) 户参加分级。", "方案 \(scheme),\(report.asOf):\(report.graded) 戶參加分級。",
+            "方案 \(scheme)，\(report.asOf)：\(report.graded) 户参加分级。", "方案 \(scheme)，\(report.asOf)：\(report.graded) 戶參加分級。",
             "Scheme \(scheme), \(report.asOf): \(report.graded) customers are graded.")[language]
     }
 
@@ -70,7 +70,7 @@ struct GradingReportText {
 
     private var notes: [String] {
         var notes: [Text] = report.warnings.map { warning in
-            Text("注意:\(warning.text.hans)。", "注意:\(warning.text.hant)。", "Note: \(warning.text.english).")
+            Text("注意：\(warning.text.hans)。", "注意：\(warning.text.hant)。", "Note: \(warning.text.english).")
         }
         if report.lines.contains(where: { $0.account.overriddenUntil != nil }) {
             notes.append(Text("* 人工调整的级别。", "* 人工調整的等級。", "* A grade that a person has given."))
@@ -81,12 +81,12 @@ struct GradingReportText {
 
     private var outcome: Text {
         guard let run = report.run else {
-            return Text("只是试算,没有保存。", "只是試算,沒有儲存。", "This was a trial; nothing was kept.")
+            return Text("只是试算，没有保存。", "只是試算，沒有儲存。", "This was a trial; nothing was kept.")
         }
         return run.changesGrades
-            ? Text("已保存(\(run.id)),级别已按它更新。", "已儲存(\(run.id)),等級已依它更新。", "Kept (\(run.id)); grades follow it.")
+            ? Text("已保存（\(run.id)），级别已按它更新。", "已儲存（\(run.id)），等級已依它更新。", "Kept (\(run.id)); grades follow it.")
             : Text(
-                "已保存(\(run.id)),级别不变:方案未生效,或已有更晚一天的运算。", "已儲存(\(run.id)),等級不變:方案未生效,或已有更晚一天的計算。",
+                "已保存（\(run.id)），级别不变：方案未生效，或已有更晚一天的运算。", "已儲存（\(run.id)），等級不變：方案未生效，或已有更晚一天的計算。",
                 "Kept (\(run.id)); grades stay: the scheme is not active, or a run of a later day was kept before.")
     }
 }

@@ -22,7 +22,10 @@ package struct Company: Sendable {
     /// Does what a new day brings: to be called when the database was opened, when the day changed, and when a demonstration was loaded.
     package func turnDay() async throws {
         try await followDemonstration()
-        _ = try await database.write { try EndOverrides().carryOut(in: $0) }
+        try await database.write { tx in
+            try EndOverrides().carryOut(in: tx)
+            try ForgetAnswers().carryOut(in: tx)
+        }
     }
 
     /// Another node may have loaded a demonstration meanwhile.

@@ -65,7 +65,7 @@ struct DemoLoadCommand: CompanyCommand {
         guard try await office.database.read({ try $0.demonstrationDay() }) != nil else { return }
         try await office.print(
             Text(
-                "演示成员（只能从本机登录）:", "示範成員（只能從本機登入）:", "Members of the demonstration, who sign in from this machine only:"))
+                "演示成员（只能从本机登录）：", "示範成員（只能從本機登入）：", "Members of the demonstration, who sign in from this machine only:"))
         for member in StandingCast.members {
             try await office.print(
                 Text(
@@ -74,6 +74,6 @@ struct DemoLoadCommand: CompanyCommand {
                     "  \(member.email)  \(member.name)  \(member.role.text.english)"))
         }
         let password = StandingCast.password
-        try await office.print(Text("密码:\(password)", "密碼:\(password)", "Password: \(password)"))
+        try await office.print(Text("密码：\(password)", "密碼：\(password)", "Password: \(password)"))
     }
 }

@@ -35,8 +35,8 @@ struct TokenCreateCommand: CompanyCommand {
             let end = token.expiresAt.day(in: office.company.zone)
             try await office.print(
                 Text(
-                    "令牌“\(token.name)”(\(token.scope.text.hans)),有效到 \(end)。只显示这一次:",
-                    "權杖「\(token.name)」(\(token.scope.text.hant)),有效到 \(end)。只顯示這一次:",
+                    "令牌“\(token.name)”（\(token.scope.text.hans)），有效到 \(end)。只显示这一次：",
+                    "權杖「\(token.name)」（\(token.scope.text.hant)），有效到 \(end)。只顯示這一次：",
                     "The token “\(token.name)” (\(token.scope.text.english)), valid until \(end). It is shown this once:"))
             try await office.console.print(secret.text)
         }

@@ -46,12 +46,12 @@ struct UserAddCommand: CompanyCommand {
         } else {
             try await office.print(
                 Text(
-                    "已添加\(member.role.text.hans)“\(member.name)”,登录名 \(member.signInName)。",
-                    "已新增\(member.role.text.hant)「\(member.name)」,登入名稱 \(member.signInName)。",
+                    "已添加\(member.role.text.hans)“\(member.name)”，登录名 \(member.signInName)。",
+                    "已新增\(member.role.text.hant)「\(member.name)」，登入名稱 \(member.signInName)。",
                     "Added the \(member.role.text.english) “\(member.name)”, who signs in as \(member.signInName)."))
             if let shown {
                 try await office.print(
-                    Text("密码（只显示这一次）:\(shown)", "密碼（只顯示這一次）:\(shown)", "Password (shown this once): \(shown)"))
+                    Text("密码（只显示这一次）：\(shown)", "密碼（只顯示這一次）：\(shown)", "Password (shown this once): \(shown)"))
             }
         }
         return .success

@@ -25,7 +25,7 @@ struct Examination: Sendable {
         let (name, address) = (engine.text, company.address.masked)
         return Finding(
             "database", .fine,
-            Text("数据库可用:\(address),\(name)。", "資料庫可用:\(address),\(name)。", "The database answers: \(address), \(name)."))
+            Text("数据库可用：\(address)，\(name)。", "資料庫可用：\(address)，\(name)。", "The database answers: \(address), \(name)."))
     }
 
     private func schema(_ found: Int, known: Int) -> Finding {
@@ -34,7 +34,7 @@ struct Examination: Sendable {
             : Finding(
                 "schema", .wrong,
                 Text(
-                    "结构版本是 \(found),本程序需要 \(known)。请运行 hengce migrate。", "結構版本是 \(found),本程式需要 \(known)。請執行 hengce migrate。",
+                    "结构版本是 \(found)，本程序需要 \(known)。请运行 hengce migrate。", "結構版本是 \(found)，本程式需要 \(known)。請執行 hengce migrate。",
                     "The schema is version \(found) and this program needs \(known). Run hengce migrate."))
     }
 
@@ -54,7 +54,7 @@ struct Examination: Sendable {
 
     private func synchronous(_ isSafe: Bool, setting: String) -> Finding {
         isSafe
-            ? Finding("durability", .fine, Text("提交会落盘(\(setting))。", "提交會寫入磁碟(\(setting))。", "Commits reach the disk (\(setting))."))
+            ? Finding("durability", .fine, Text("提交会落盘（\(setting)）。", "提交會寫入磁碟（\(setting)）。", "Commits reach the disk (\(setting))."))
             : Finding(
                 "durability", .wrong,
                 Text(
@@ -69,8 +69,8 @@ struct Examination: Sendable {
             ? Finding(
                 "library", .warning,
                 Text(
-                    "SQLite \(found) 早于 \(safe):服务器运行时,不要用别的程序打开数据库文件。",
-                    "SQLite \(found) 早於 \(safe):伺服器執行時,不要用別的程式開啟資料庫檔案。",
+                    "SQLite \(found) 早于 \(safe)：服务器运行时，不要用别的程序打开数据库文件。",
+                    "SQLite \(found) 早於 \(safe)：伺服器執行時，不要用別的程式開啟資料庫檔案。",
                     "SQLite \(found) is older than \(safe): never open the database file with another program while a server runs."))
             : Finding("library", .fine, Text(verbatim: "SQLite \(found)"))
     }
@@ -116,7 +116,7 @@ struct Examination: Sendable {
         return Finding(
             "clock", .fine,
             Text(
-                "时钟 \(time),时区 \(zone),今天是 \(today)。", "時鐘 \(time),時區 \(zone),今天是 \(today)。",
+                "时钟 \(time)，时区 \(zone)，今天是 \(today)。", "時鐘 \(time)，時區 \(zone)，今天是 \(today)。",
                 "The clock says \(time), the time zone is \(zone), today is \(today)."))
     }
 

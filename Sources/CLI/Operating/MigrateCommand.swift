@@ -16,7 +16,7 @@ struct MigrateCommand: CompanyCommand {
         } else {
             try await office.print(
                 Text(
-                    "数据库结构是最新的(版本 \(version))。", "資料庫結構是最新的(版本 \(version))。",
+                    "数据库结构是最新的（版本 \(version)）。", "資料庫結構是最新的（版本 \(version)）。",
                     "The schema of the database is up to date (version \(version))."))
         }
         return .success

@@ -103,7 +103,7 @@ extension CommandFailed {
     fileprivate static func doorClosed(_ path: String, because reason: String) -> CommandFailed {
         CommandFailed(
             Text(
-                "连不上服务器的命令入口 \(path):\(reason)。请核对权限。", "連不上伺服器的命令入口 \(path):\(reason)。請核對權限。",
+                "连不上服务器的命令入口 \(path)：\(reason)。请核对权限。", "連不上伺服器的命令入口 \(path)：\(reason)。請核對權限。",
                 "The server's door for commands \(path) cannot be reached: \(reason). Check the permissions."))
     }
 
@@ -116,6 +116,6 @@ extension CommandFailed {
 
     fileprivate static let connectionLost = CommandFailed(
         Text(
-            "与服务器的连接中断,不知道命令是否已完成。请先查看,再决定是否重做。", "與伺服器的連線中斷,不知道命令是否已完成。請先檢視,再決定是否重做。",
+            "与服务器的连接中断，不知道命令是否已完成。请先查看，再决定是否重做。", "與伺服器的連線中斷，不知道命令是否已完成。請先檢視，再決定是否重做。",
             "The connection to the server was lost, and whether the command was completed is not known. Look first, then decide whether to repeat it."))
 }

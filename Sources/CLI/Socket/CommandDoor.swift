@@ -100,14 +100,14 @@ extension CommandFailed {
     fileprivate static func noDoor(_ path: String, because reason: String) -> CommandFailed {
         CommandFailed(
             Text(
-                "建不了命令入口 \(path):\(reason)。请核对目录的权限。", "無法建立命令入口 \(path):\(reason)。請核對目錄的權限。",
+                "建不了命令入口 \(path)：\(reason)。请核对目录的权限。", "無法建立命令入口 \(path)：\(reason)。請核對目錄的權限。",
                 "The door for commands \(path) cannot be made: \(reason). Check the permissions of its folder."))
     }
 
     fileprivate static let tooManyCommands = CommandFailed(
         Text(
-            "同时运行的命令太多(最多 \(CommandDoor.mostAtOnce) 个)。请等其中一个结束后再试。",
-            "同時執行的命令太多(最多 \(CommandDoor.mostAtOnce) 個)。請等其中一個結束後再試。",
+            "同时运行的命令太多（最多 \(CommandDoor.mostAtOnce) 个）。请等其中一个结束后再试。",
+            "同時執行的命令太多（最多 \(CommandDoor.mostAtOnce) 個）。請等其中一個結束後再試。",
             "Too many commands run at once (at most \(CommandDoor.mostAtOnce)). Try again when one of them has ended."))
 
     fileprivate static let notThroughTheDoor = CommandFailed(

@@ -56,7 +56,7 @@ struct GeneratedOrder: Sendable {
         let listPrice = product.listPrice ?? 0
         guard listPrice < amount * 2 else { return CastLine(.spareParts, 1, at: amount / 10 * 10, costing: percent) }
         let price = listPrice * chance.within(88...104) / 1000 * 10
-        return CastLine(product, isReturn ? -1 : max(1, min(200, amount / price)), at: price, costing: percent)
+        return CastLine(product, isReturn ? -1 : max(1, min(product.most, amount / price)), at: price, costing: percent)
     }
 
     private static let priced = CastProduct.all.filter { $0.listPrice != nil }

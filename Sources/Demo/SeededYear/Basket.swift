@@ -12,22 +12,26 @@ struct Basket {
 
     /// Lines that make exactly this amount. The last one is a batch of spare parts, priced at whatever is left.
     func lines(worth amount: Int, by chance: inout Chance) -> [CastLine] {
-        var lines: [CastLine] = []
-        var left = amount
-        while lines.count < 5, left > amount / 20, let product = choice(for: left, by: &chance), let listPrice = product.listPrice {
+        var (lines, left, rest): ([CastLine], Int, [CastProduct]) = ([], amount, products)
+        while lines.count < 6, left > amount / 40, let product = choice(for: left, of: rest, by: &chance), let listPrice = product.listPrice
+        {
             let price = listPrice * chance.within(90...102) / 1000 * 10
-            let quantity = min((left - 10) / price, max(1, left * chance.within(45...90) / 100 / price))
-            guard quantity > 0 else { break }
+            let quantity = min(product.most, (left - 10) / price, max(1, left * chance.within(45...90) / 100 / price))
             left -= quantity * price
+            rest.removeAll { $0 == product }
             lines.append(CastLine(product: product, quantity: quantity, price: price))
         }
         return lines + [CastLine(product: .spareParts, quantity: 1, price: left)]
     }
 
-    /// Nobody orders hundreds of one thing here, unless nothing dearer is affordable.
-    private func choice(for amount: Int, by chance: inout Chance) -> CastProduct? {
+    /// Something that makes up for half of the amount, or else whatever comes closest to it.
+    private func choice(for amount: Int, of products: [CastProduct], by chance: inout Chance) -> CastProduct? {
         let affordable = products.filter { ($0.listPrice ?? 0) * 102 / 100 < amount - 10 }
-        let sizeable = affordable.filter { ($0.listPrice ?? 0) * 80 >= amount }
-        return sizeable.isEmpty ? affordable.max { ($0.listPrice ?? 0) < ($1.listPrice ?? 0) } : chance.one(of: sizeable)
+        let sizeable = affordable.filter { $0.worthAtMost >= amount / 2 }
+        return sizeable.isEmpty ? affordable.max { $0.worthAtMost < $1.worthAtMost } : chance.one(of: sizeable)
     }
+}
+
+extension CastProduct {
+    fileprivate var worthAtMost: Int { (listPrice ?? 0) * most }
 }

@@ -57,7 +57,7 @@ struct OwnerHistory: Component {
 
     @HTMLBuilder var body: some Content {
         if assignments.isEmpty {
-            p(.class("sub")) { Text("在公海,还没有人负责。", "在公池,還沒有人負責。", "Nobody has owned it yet.") }
+            p(.class("sub")) { Text("在公海，还没有人负责。", "在公池，還沒有人負責。", "Nobody has owned it yet.") }
         } else {
             Timeline(
                 assignments.map { assignment in

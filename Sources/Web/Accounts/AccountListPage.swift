@@ -49,15 +49,15 @@ struct AccountListPage: Component {
     private var gist: Text {
         let (a, ungraded) = (counts[.a] ?? 0, counts[nil] ?? 0)
         if total == 0 {
-            return Text("还没有客户。先导入,再分级。", "還沒有客戶。先匯入,再分級。", "There are no accounts yet. Import them first, then grade them.")
+            return Text("还没有客户。先导入，再分级。", "還沒有客戶。先匯入，再分級。", "There are no accounts yet. Import them first, then grade them.")
         }
         if ungraded == 0 {
             return Text(
-                "\(total) 家里 \(a) 家是 A 级,其余每家都有级别。", "\(total) 家裡 \(a) 家是 A 級,其餘每家都有等級。",
+                "\(total) 家里 \(a) 家是 A 级，其余每家都有级别。", "\(total) 家裡 \(a) 家是 A 級，其餘每家都有等級。",
                 "\(a) of \(total) accounts are graded A, and every other one has a grade too.")
         }
         return Text(
-            "\(total) 家里 \(a) 家是 A 级,\(ungraded) 家还没有级别。", "\(total) 家裡 \(a) 家是 A 級,\(ungraded) 家還沒有等級。",
+            "\(total) 家里 \(a) 家是 A 级，\(ungraded) 家还没有级别。", "\(total) 家裡 \(a) 家是 A 級，\(ungraded) 家還沒有等級。",
             "\(a) of \(total) accounts are graded A; \(ungraded) have no grade yet.")
     }
 
@@ -171,7 +171,7 @@ struct AccountTable: Component {
             of: accounts, caption: Text("客户列表", "客戶清單", "Accounts"),
             empty: EmptyState(
                 Text("没有符合条件的客户", "沒有符合條件的客戶", "No account fits"),
-                words: Text("换一个词,或去掉一个条件。", "換一個詞,或去掉一個條件。", "Try another word, or drop a filter."),
+                words: Text("换一个词，或去掉一个条件。", "換一個詞，或去掉一個條件。", "Try another word, or drop a filter."),
                 action: .init(Text("看全部客户", "檢視全部客戶", "See all accounts"), Link("accounts")))
         ) {
             Column(Text("级别", "等級", "Grade"), .seal) { GradeSeal($0.grade?.rawValue) }

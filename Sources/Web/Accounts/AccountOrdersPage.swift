@@ -46,7 +46,7 @@ struct OrderTable: Component {
             of: orders, caption: AccountOrdersPage.title,
             empty: EmptyState(
                 Text("还没有订单", "還沒有訂單", "No orders yet"),
-                words: Text("导入订单后,这里和级别都会跟着变。", "匯入訂單後,這裡和等級都會跟著變。", "Once orders are imported, they show here and count for the grade."),
+                words: Text("导入订单后，这里和级别都会跟着变。", "匯入訂單後，這裡和等級都會跟著變。", "Once orders are imported, they show here and count for the grade."),
                 icon: .package)
         ) {
             Column(Text("订单编号", "訂單編號", "Number"), .name) { order in b { order.code } }

@@ -61,17 +61,17 @@ struct AccountPage: Component {
     private var gist: Text {
         guard let grade = account.grade else {
             return account.insufficientData
-                ? Text("数据不足,还没有级别。", "資料不足,還沒有等級。", "There is not enough data for a grade yet.")
-                : Text("还没有级别:等下一次分级运算。", "還沒有等級:等下一次分級計算。", "No grade yet: the next grading run gives one.")
+                ? Text("数据不足，还没有级别。", "資料不足，還沒有等級。", "There is not enough data for a grade yet.")
+                : Text("还没有级别：等下一次分级运算。", "還沒有等級：等下一次分級計算。", "No grade yet: the next grading run gives one.")
         }
         if let until = account.overriddenUntil {
             let system = account.systemGrade?.rawValue ?? "—"
             return Text(
-                "现在是 \(grade.rawValue) 级,人工调整至 \(until);按规则是 \(system)。", "目前是 \(grade.rawValue) 級,人工調整至 \(until);依規則是 \(system)。",
+                "现在是 \(grade.rawValue) 级，人工调整至 \(until)；按规则是 \(system)。", "目前是 \(grade.rawValue) 級，人工調整至 \(until)；依規則是 \(system)。",
                 "Graded \(grade.rawValue) by override until \(until); the rules say \(system).")
         }
         return Text(
-            "按规则是 \(grade.rawValue) 级,下面说明为什么。", "依規則是 \(grade.rawValue) 級,下面說明為什麼。",
+            "按规则是 \(grade.rawValue) 级，下面说明为什么。", "依規則是 \(grade.rawValue) 級，下面說明為什麼。",
             "Graded \(grade.rawValue) by the rules; the reasons stand below.")
     }
 

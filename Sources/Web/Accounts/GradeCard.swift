@@ -19,7 +19,7 @@ struct GradeCard: Component {
             Card(Text("级别", "等級", "Grade")) {
                 CardBody {
                     Text(
-                        "还没有保存过分级运算,所以没有可以解释的。", "還沒有儲存過分級計算,所以沒有可以解釋的。",
+                        "还没有保存过分级运算，所以没有可以解释的。", "還沒有儲存過分級計算，所以沒有可以解釋的。",
                         "No grading run has been kept, so there is nothing to explain yet.")
                 }
             }
@@ -61,44 +61,55 @@ struct GradeCard: Component {
                     ul { for indicator in explanation.indicators { IndicatorBar(indicator: indicator) } }
                 }
                 div(.class("notes")) {
-                    Note(loses(explanation), .brand)
-                    Note(wins(explanation), .ok)
+                    Note(.brand) { loses(explanation) }
+                    Note(.ok) { wins(explanation) }
                 }
             }
         }
     }
 
-    private func loses(_ explanation: GradeExplanation) -> Text {
-        guard let worse = explanation.worse, let grade = explanation.grade else {
-            return Text("没有什么会失去这一级。", "沒有什麼會失去這一級。", "Nothing would lose this grade.")
+    @HTMLBuilder private func loses(_ explanation: GradeExplanation) -> HTML {
+        if let worse = explanation.worse, let grade = explanation.grade {
+            Text(
+                "怎样会失去 \(grade.rawValue)：低于 \(worse.score.text) 分就是 \(worse.grade.rawValue) 级，现在高出 \(worse.distance.text) 分",
+                "怎樣會失去 \(grade.rawValue)：低於 \(worse.score.text) 分就是 \(worse.grade.rawValue) 級，目前高出 \(worse.distance.text) 分",
+                "What would lose the \(grade.rawValue): below \(worse.score.text) points it is \(worse.grade.rawValue), \(worse.distance.text) points from here"
+            )
+            if let keeps = explanation.indicators.first(where: { $0.keepsGrade != nil }), let amount = keeps.leastToKeep {
+                Text("；即", "；即", "; that is ")
+                keeps.result.indicator.text
+                Text("不到 ", "不到 ", " under ")
+                Shown.exactWithCurrency(amount)
+            }
+            Text("。", "。", ".")
+        } else {
+            Text("没有什么会失去这一级。", "沒有什麼會失去這一級。", "Nothing would lose this grade.")
         }
-        let keeps = explanation.indicators.first { $0.keepsGrade != nil }
-        let amount = keeps?.keepsGrade.map { FixedPoint.print($0, places: 2) } ?? "—"
-        let name = keeps?.result.indicator.text ?? Text("指标", "指標", "the indicator")
-        return Text(
-            "怎样会失去 \(grade.rawValue):低于 \(worse.score.text) 分就是 \(worse.grade.rawValue) 级,即\(name.hans)不到 \(amount)。现在高出 \(worse.distance.text) 分。",
-            "怎樣會失去 \(grade.rawValue):低於 \(worse.score.text) 分就是 \(worse.grade.rawValue) 級,即\(name.hant)不到 \(amount)。目前高出 \(worse.distance.text) 分。",
-            "What would lose the \(grade.rawValue): below \(worse.score.text) points it is \(worse.grade.rawValue), that is \(name.english) under \(amount). It is \(worse.distance.text) points above that now."
-        )
     }
 
-    private func wins(_ explanation: GradeExplanation) -> Text {
-        guard let better = explanation.better else {
-            return Text("已经是最高的一级。", "已經是最高的一級。", "This is the best grade there is.")
+    @HTMLBuilder private func wins(_ explanation: GradeExplanation) -> HTML {
+        if let better = explanation.better {
+            Text(
+                "升到 \(better.grade.rawValue) 还差 \(better.distance.text) 分", "升到 \(better.grade.rawValue) 還差 \(better.distance.text) 分",
+                "\(better.distance.text) points to \(better.grade.rawValue)")
+            if let reach = explanation.indicators.first(where: { $0.reachesBetter != nil }), let amount = reach.leastToRise {
+                Text("：", "：", ": ")
+                reach.result.indicator.text
+                Text("到 ", "到 ", " of ")
+                Shown.exactWithCurrency(amount)
+                Text(" 就够。", " 就夠。", " would be enough.")
+            } else {
+                Text("，单靠一项达不到。", "，單靠一項達不到。", "; no single indicator would reach it.")
+            }
+        } else {
+            Text("已经是最高的一级。", "已經是最高的一級。", "This is the best grade there is.")
         }
-        guard let reach = explanation.indicators.first(where: { $0.reachesBetter != nil }), let value = reach.reachesBetter else {
-            return Text(
-                "升到 \(better.grade.rawValue) 还差 \(better.distance.text) 分,单靠一项达不到。",
-                "升到 \(better.grade.rawValue) 還差 \(better.distance.text) 分,單靠一項達不到。",
-                "\(better.distance.text) points to \(better.grade.rawValue); no single indicator would reach it.")
-        }
-        let amount = FixedPoint.print(value, places: 2)
-        let name = reach.result.indicator.text
-        return Text(
-            "升到 \(better.grade.rawValue) 还差 \(better.distance.text) 分:\(name.hans)到 \(amount) 就够。",
-            "升到 \(better.grade.rawValue) 還差 \(better.distance.text) 分:\(name.hant)到 \(amount) 就夠。",
-            "\(better.distance.text) points to \(better.grade.rawValue): \(name.english) of \(amount) would be enough.")
     }
+}
+
+extension IndicatorExplanation {
+    fileprivate var leastToKeep: Money? { keepsGrade.flatMap { Money(minorUnits: $0, currency: .cny) } }
+    fileprivate var leastToRise: Money? { reachesBetter.flatMap { Money(minorUnits: $0, currency: .cny) } }
 }
 
 private struct IndicatorBar: Component {
@@ -111,8 +122,7 @@ private struct IndicatorBar: Component {
             span(.class("figure")) {
                 Shown.hundredths(indicator.won.hundredths)
                 span(.class("muted")) {
-                    "/"
-                    Shown.percent(indicator.result.weight.hundredths, trimmed: true)
+                    "/\(indicator.result.weight.hundredths / 100)"
                 }
             }
             if let money = Money(minorUnits: indicator.result.value, currency: .cny) { span(.class("sub")) { Shown.exact(money) } }

@@ -70,13 +70,13 @@ struct GradeChangePage: Component {
                 TextField(
                     Field(
                         "valid_until", Text("有效至", "有效至", "Valid until"), in: state, required: true,
-                        hint: Text("含这一天;到期自动回到系统级。", "含這一天;到期自動回到系統等級。", "That day included; then the system grade counts again.")), .day,
+                        hint: Text("含这一天；到期自动回到系统级。", "含這一天；到期自動回到系統等級。", "That day included; then the system grade counts again.")), .day,
                     value: GradingPolicy.defaultEnd(from: today).description)
                 TextArea(
                     Field(
                         "reason", Text("理由", "理由", "Reason"), in: state, required: true,
                         hint: Text(
-                            "写进历史,所有看得到客户的人都能读。", "寫進歷史,所有看得到客戶的人都能讀。", "It stands in the history for everybody who sees the account."),
+                            "写进历史，所有看得到客户的人都能读。", "寫進歷史，所有看得到客戶的人都能讀。", "It stands in the history for everybody who sees the account."),
                         wide: true))
             }
         }
@@ -86,7 +86,7 @@ struct GradeChangePage: Component {
         let now = account.grade?.text ?? Text("没有级别", "沒有等級", "no grade")
         let system = account.systemGrade?.text ?? Text("没有", "沒有", "none")
         return Text(
-            "\(account.name) 现在:\(now.hans);系统级:\(system.hans)。", "\(account.name) 目前:\(now.hant);系統等級:\(system.hant)。",
+            "\(account.name) 现在：\(now.hans)；系统级：\(system.hans)。", "\(account.name) 目前：\(now.hant)；系統等級：\(system.hant)。",
             "\(account.name) now: \(now.english); system grade: \(system.english).")
     }
 }

@@ -56,7 +56,7 @@ struct RFMCard: Component {
         }
         let how = words(goal.bound)
         return Text(
-            "到 \(name) 还差 \(next.distance) 分,最近的路:\(how.hans)。", "到 \(name) 還差 \(next.distance) 分,最近的路:\(how.hant)。",
+            "到 \(name) 还差 \(next.distance) 分，最近的路：\(how.hans)。", "到 \(name) 還差 \(next.distance) 分，最近的路：\(how.hant)。",
             "\(next.distance) points to \(name); the shortest way: \(how.english).")
     }
 

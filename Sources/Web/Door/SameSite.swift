@@ -16,7 +16,7 @@ struct ForeignSite: Refusal {
     var status: RefusalStatus { .notPermitted }
     var text: Text {
         Text(
-            "这个请求不是从本系统的页面发出的,没有执行。请回到页面,刷新后重试。", "這個請求不是從本系統的頁面發出的,沒有執行。請回到頁面,重新整理後再試。",
+            "这个请求不是从本系统的页面发出的，没有执行。请回到页面，刷新后重试。", "這個請求不是從本系統的頁面發出的，沒有執行。請回到頁面，重新整理後再試。",
             "This request did not come from a page of ours and was not carried out. Go back to the page, reload it and try again.")
     }
 }

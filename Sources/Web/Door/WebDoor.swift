@@ -174,10 +174,10 @@ struct Unavailable: Refusal {
     var text: Text {
         isFull
             ? Text(
-                "磁盘已满,没有保存。请让系统管理员腾出空间,再提交一次。", "磁碟已滿,沒有儲存。請系統管理員騰出空間,再提交一次。",
+                "磁盘已满，没有保存。请让系统管理员腾出空间，再提交一次。", "磁碟已滿，沒有儲存。請系統管理員騰出空間，再提交一次。",
                 "The disk is full and nothing was saved. Ask an administrator to make room, then submit again.")
             : Text(
-                "系统暂时无法处理。请稍后再试;如果一直这样,请告诉系统管理员。", "系統暫時無法處理。請稍後再試;如果一直這樣,請告訴系統管理員。",
+                "系统暂时无法处理。请稍后再试；如果一直这样，请告诉系统管理员。", "系統暫時無法處理。請稍後再試；如果一直這樣，請告訴系統管理員。",
                 "This cannot be done right now. Try again soon; if it stays so, tell an administrator.")
     }
 }

@@ -71,9 +71,9 @@ package enum FlashWord: String, CaseIterable, Sendable {
     package var text: Text {
         switch self {
         case .gradeChanged:
-            Text("级别已调整,写进了历史。", "等級已調整,寫進了歷史。", "The grade was changed and stands in the history.")
+            Text("级别已调整，写进了历史。", "等級已調整，寫進了歷史。", "The grade was changed and stands in the history.")
         case .runSaved:
-            Text("运算已保存,级别按它更新。", "計算已儲存,等級依它更新。", "The run was saved, and grades follow it.")
+            Text("运算已保存，级别按它更新。", "計算已儲存，等級依它更新。", "The run was saved, and grades follow it.")
         case .signedOut: Text("已退出登录。", "已登出。", "You have signed out.")
         }
     }

@@ -19,7 +19,7 @@ package enum RefusalPage {
         switch refusal.status {
         case .notFound: Message.notFound(home: home)
         case .notPermitted:
-            Message.forbidden(Text("看得到,但不能这样做", "看得到,但不能這樣做", "You may see this, but not do it"), words: refusal.text, back: home)
+            Message.forbidden(Text("看得到，但不能这样做", "看得到，但不能這樣做", "You may see this, but not do it"), words: refusal.text, back: home)
         default: Message.refused(refusal, back: home)
         }
     }

@@ -64,7 +64,7 @@ struct GradingReportPage: Component {
                 section(.class("card")) {
                     EmptyState(
                         Text("这个方案还没有运算过", "這個方案還沒有計算過", "No run of this scheme has been kept yet"),
-                        words: Text("先试算,看过结果再保存。", "先試算,看過結果再儲存。", "Preview a run, look at the result, then save it."), icon: .chartColumn)
+                        words: Text("先试算，看过结果再保存。", "先試算，看過結果再儲存。", "Preview a run, look at the result, then save it."), icon: .chartColumn)
                 }
                 div(.class("stack")) { if mayRun { runCard } }
             }
@@ -94,20 +94,21 @@ struct GradingReportPage: Component {
     }
 
     private var gist: Text {
-        guard let run, let distribution else {
-            return Text("还没有保存过运算,所以没有报表。", "還沒有儲存過計算,所以沒有報表。", "No run has been kept, so there is nothing to report.")
+        guard let distribution else {
+            return Text("还没有保存过运算，所以没有报表。", "還沒有儲存過計算，所以沒有報表。", "No run has been kept, so there is nothing to report.")
         }
         if scheme?.scheme.kind == .rfm {
+            let buyers = distribution.segments.filter { $0.segment != .none }.reduce(0) { $0 + $1.customers }
             let important = distribution.segments.filter { $0.segment.rawValue.hasPrefix("important") }.reduce(0) { $0 + $1.customers }
             return Text(
-                "\(run.graded) 家买过的客户里,\(important) 家是重要客户。", "\(run.graded) 家買過的客戶裡,\(important) 家是重要客戶。",
-                "Of \(run.graded) accounts that ever bought, \(important) are important ones.")
+                "\(buyers) 家买过的客户里，\(important) 家是重要客户。", "\(buyers) 家買過的客戶裡，\(important) 家是重要客戶。",
+                "Of \(buyers) accounts that ever bought, \(important) are important ones.")
         }
+        let graded = distribution.grades.reduce(0) { $0 + $1.customers }
         let a = distribution.grades.first { $0.grade == .a }?.customers ?? 0
         return Text(
-            "\(run.graded) 家有级别,\(a) 家是 A 级;\(distribution.missing) 家数据不足。",
-            "\(run.graded) 家有等級,\(a) 家是 A 級;\(distribution.missing) 家資料不足。",
-            "\(run.graded) accounts are graded, \(a) of them A; \(distribution.missing) lack data.")
+            "\(graded) 家有级别，\(a) 家是 A 级；\(distribution.missing) 家数据不足。", "\(graded) 家有等級，\(a) 家是 A 級；\(distribution.missing) 家資料不足。",
+            "\(graded) accounts are graded, \(a) of them A; \(distribution.missing) lack data.")
     }
 
     private func note(on run: SavedRun) -> Text {

@@ -14,7 +14,7 @@ struct RunCard: Component {
     var body: some Content {
         Card(
             Text("试算", "試算", "Preview a run"),
-            note: Text("先看谁会在哪一级,什么都不改。", "先看誰會在哪一級,什麼都不改。", "See who would stand where; nothing changes yet.")
+            note: Text("先看谁会在哪一级，什么都不改。", "先看誰會在哪一級，什麼都不改。", "See who would stand where; nothing changes yet.")
         ) {
             form(.method(.get), .action(Link("grading", "preview")), .class("form"), .novalidate()) {
                 ErrorSummary(state)
@@ -72,14 +72,14 @@ struct GradingPreviewPage: Component {
         let title = report.scheme.scheme.title
         if report.scheme.state != .active {
             return Text(
-                "按“\(title.hans)”截至 \(report.asOf):\(report.graded) 家有结果。这个方案未生效,保存也不改级别。",
-                "依「\(title.hant)」截至 \(report.asOf):\(report.graded) 家有結果。這個方案未生效,儲存也不改等級。",
+                "按“\(title.hans)”截至 \(report.asOf):\(report.graded) 家有结果。这个方案未生效，保存也不改级别。",
+                "依「\(title.hant)」截至 \(report.asOf):\(report.graded) 家有結果。這個方案未生效，儲存也不改等級。",
                 "By “\(title.english)” as of \(report.asOf): \(report.graded) accounts have a result. The scheme is not active, so keeping the run changes no grade."
             )
         }
         return Text(
-            "按“\(title.hans)”截至 \(report.asOf):\(report.graded) 家有结果,\(moved) 家会换级别。",
-            "依「\(title.hant)」截至 \(report.asOf):\(report.graded) 家有結果,\(moved) 家會換等級。",
+            "按“\(title.hans)”截至 \(report.asOf):\(report.graded) 家有结果，\(moved) 家会换级别。",
+            "依「\(title.hant)」截至 \(report.asOf):\(report.graded) 家有結果，\(moved) 家會換等級。",
             "By “\(title.english)” as of \(report.asOf): \(report.graded) accounts have a result and \(moved) would change grade.")
     }
 }

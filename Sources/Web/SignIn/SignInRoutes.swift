@@ -53,7 +53,7 @@ package enum SignInRoutes {
         return SignInPage(
             home: Link("sign-in"), languages: LanguageChoice.all(back: "/sign-in"),
             notice: request.demonstrationDay.map(Shell.demonstration),
-            company: Text("自行部署,数据不出境", "自行部署,資料不出境", "Hosted by yourselves; your data stays with you")
+            company: Text("自行部署，数据不出境", "自行部署，資料不出境", "Hosted by yourselves; your data stays with you")
         ) {
             SignInForm(to: Link("sign-in"), in: state, next: next)
         }.html.rendered(in: request.page)

@@ -2,8 +2,8 @@ import Accounts
 import CompanySupport
 import Ground
 import Identity
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct AccountTests {
     @Test(arguments: Engine.allCases)

@@ -4,8 +4,8 @@ import Grading
 import Ground
 import Identity
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ChangeGradeTests {
     @Test(arguments: Engine.allCases)

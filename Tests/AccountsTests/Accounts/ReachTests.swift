@@ -3,8 +3,8 @@ import CompanySupport
 import Ground
 import Identity
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ReachTests {
     @Test(arguments: Engine.allCases)
@@ -44,7 +44,8 @@ import TestSupport
         try await withCompany(on: engine) { company in
             let nanyu = try await company.account("K-005", "南屿船舶", of: company.mengJie)
             try await company.write {
-                try $0.run("INSERT INTO collaborator (account_id, member_id, share_access) VALUES (\(nanyu), \(company.zhouLan.id), 'read')")
+                try $0.run(
+                    "INSERT INTO collaborator (account_id, member_id, share_access) VALUES (\(nanyu), \(company.zhouLan.id), 'read')")
             }
             let seen = try await company.read { try $0.account(nanyu, seenBy: company.zhouLan) }
             #expect(seen.name == "南屿船舶" && !seen.isMasked)
@@ -79,7 +80,9 @@ import TestSupport
     @Test(arguments: Engine.allCases)
     func `a list goes on behind its cursor without losing or repeating a customer`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
-            for number in 1...23 { try await company.account("K-\(100 + number)", number.isMultiple(of: 3) ? "同名客户" : "客户\(number)", of: company.zhouLan) }
+            for number in 1...23 {
+                try await company.account("K-\(100 + number)", number.isMultiple(of: 3) ? "同名客户" : "客户\(number)", of: company.zhouLan)
+            }
             for sort in AccountSort.allCases {
                 var filter = AccountFilter()
                 (filter.sort, filter.limit) = (sort, 5)

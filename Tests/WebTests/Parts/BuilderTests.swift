@@ -50,4 +50,27 @@ import WebParts
         #expect(written(piece) == "<p>2027-01-14</p>")
         #expect(written(piece, in: .english) == "<p>14 Jan 2027</p>")
     }
+
+    @Test func `a long page keeps its order, however deep its parts lie`() {
+        let long = ul {
+            for number in 0..<300 {
+                li {
+                    Text("第 \(number) 家", "第 \(number) 家", "No. \(number)")
+                    Shown.day(Samples.today)
+                }
+            }
+        }
+        let page = written(
+            div {
+                p { "before" }
+                section { div { long } }
+                p { "between" }
+                long
+                p { "after" }
+            }, in: .english)
+        let items = page.matches(of: /<li>No\. ([0-9]+)21 Nov<\/li>/).map { String($0.output.1) }
+        #expect(items == (0..<300).map(String.init) + (0..<300).map(String.init))
+        #expect(page.hasPrefix("<div><p>before</p><section><div><ul><li>No. 0") && page.hasSuffix("</ul><p>after</p></div>"))
+        #expect(page.contains("</li></ul></div></section><p>between</p><ul><li>No. 0"))
+    }
 }

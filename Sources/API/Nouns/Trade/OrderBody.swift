@@ -56,7 +56,7 @@ struct CurrencyMixed: Refusal, Equatable {
     var field: String? { place }
     var text: Text {
         Text(
-            "订单的币种是 \(currency),这一行却不是。请统一币种,或分成两张订单。", "訂單的幣別是 \(currency),這一行卻不是。請統一幣別,或分成兩張訂單。",
+            "订单的币种是 \(currency)，这一行却不是。请统一币种，或分成两张订单。", "訂單的幣別是 \(currency)，這一行卻不是。請統一幣別，或分成兩張訂單。",
             "The order is in \(currency) and this line is not. Use one currency, or make two orders.")
     }
 }

@@ -70,8 +70,8 @@ package struct SchemeOnlyLabels: Refusal, Equatable {
     package var field: String? { "scheme" }
     package var text: Text {
         Text(
-            "方案“\(name)”只给客户贴标签,不产生级别,不能设为生效。请选一个分出 A、B、C 的方案。",
-            "方案「\(name)」只為客戶貼標籤,不產生等級,不能設為生效。請選一個分出 A、B、C 的方案。",
+            "方案“\(name)”只给客户贴标签，不产生级别，不能设为生效。请选一个分出 A、B、C 的方案。",
+            "方案「\(name)」只為客戶貼標籤，不產生等級，不能設為生效。請選一個分出 A、B、C 的方案。",
             "The scheme “\(name)” labels customers and gives no grades, so it cannot be activated. Choose one that gives A, B and C.")
     }
 }
@@ -82,7 +82,7 @@ package struct ActivationInFuture: Refusal, Equatable {
     package var field: String? { "from" }
     package var text: Text {
         Text(
-            "生效日不能晚于今天(\(today))。请到那一天再设为生效。", "生效日不能晚於今天(\(today))。請到那一天再設為生效。",
+            "生效日不能晚于今天（\(today)）。请到那一天再设为生效。", "生效日不能晚於今天（\(today)）。請到那一天再設為生效。",
             "A scheme cannot be activated from a day after today (\(today)). Activate it on that day.")
     }
 }

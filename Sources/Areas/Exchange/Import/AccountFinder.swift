@@ -23,12 +23,13 @@ struct AccountFinder {
     }
 
     /// The account as it can be written below; `line` names it first. Why it cannot be meant is thrown.
-    mutating func account(_ number: Int, line: Int, toChange: Bool = true) throws -> ID<Account> {
+    /// `changes` is how often it changes once more after it was made.
+    mutating func account(_ number: Int, line: Int, toChange: Bool = true, changes: Int = 0) throws -> ID<Account> {
         switch found[number] {
         case .known(let account):
             guard account.isWritable || !toChange else { throw NotPermitted() }
             return account.id
-        case .missing(let recycled): return try make(number, recycled, line: line)
+        case .missing(let recycled): return try make(number, recycled, line: line, changes: changes)
         case .unknown, .shared: try demand(number, toChange: toChange)
         }
         throw NotFound()
@@ -54,17 +55,18 @@ struct AccountFinder {
     }
 
     /// Code and name are what stands in the cell; nobody owns it. One from the recycle bin comes back as it was.
-    private mutating func make(_ number: Int, _ recycled: KeptAccount?, line: Int) throws -> ID<Account> {
+    private mutating func make(_ number: Int, _ recycled: KeptAccount?, line: Int, changes: Int) throws -> ID<Account> {
         let id: ID<Account>
         if let recycled {
             id = recycled.id
             try run.tx.changeAccounts([BulkAccount(id: id, fields: recycled.fields, owner: recycled.owner)])
             try run.journal.noteMade(
-                .account, id.bytes, line: line, versionAfter: recycled.version + 1, before: FormerAccount(recycled).document())
+                .account, id.bytes, line: line, versionAfter: recycled.version + 1 + changes,
+                before: FormerAccount(recycled).document())
         } else {
             id = run.tx.newID()
             waiting.append(BulkAccount(id: id, fields: try AccountFields(code: named.texts[number], name: named.texts[number]).checked(), owner: nil))
-            try run.journal.noteMade(.account, id.bytes, line: line)
+            try run.journal.noteMade(.account, id.bytes, line: line, versionAfter: 1 + changes)
         }
         found[number] = .known(NamedAccount(id: id, isWritable: true))
         return id

@@ -142,9 +142,11 @@ struct FormerGrade: FormerValues {
         reason = standing.overriddenUntil == nil ? nil : standing.reason
     }
 
+    var current: Grade? { grade.flatMap { Grade(rawValue: $0) } }
+
     /// The override that stood, if it would still hold.
     func override(on day: Day) -> GradeOverride? {
-        guard let grade = grade.flatMap({ Grade(rawValue: $0) }), let until = overriddenUntil.flatMap({ Day($0) }), day <= until else { return nil }
+        guard let grade = current, let until = overriddenUntil.flatMap({ Day($0) }), day <= until else { return nil }
         return GradeOverride(grade: grade, reason: reason ?? "", validUntil: until)
     }
 }

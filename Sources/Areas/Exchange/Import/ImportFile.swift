@@ -77,7 +77,7 @@ protocol ImportPlan: Sendable {
 
 extension ImportKind {
     /// What somebody must be allowed to do who brings in this kind.
-    fileprivate var permissions: [Permission] {
+    var permissions: [Permission] {
         switch self {
         case .accounts: [.importFiles, .writeAccounts]
         case .products: [.importFiles, .writeTrade]

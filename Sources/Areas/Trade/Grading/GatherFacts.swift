@@ -101,8 +101,8 @@ package struct ExchangeRateMissing: Refusal, Equatable {
     package var text: Text {
         let named = orders.prefix(3).joined(separator: "、") + (orders.count > 3 ? "…" : "")
         return Text(
-            "有订单不是用 \(currency) 计价,又没有汇率:\(named)。请把这些订单换算成 \(currency) 后再分级。",
-            "有訂單不是以 \(currency) 計價,又沒有匯率:\(named)。請把這些訂單換算成 \(currency) 後再分級。",
+            "有订单不是用 \(currency) 计价，又没有汇率：\(named)。请把这些订单换算成 \(currency) 后再分级。",
+            "有訂單不是以 \(currency) 計價，又沒有匯率：\(named)。請把這些訂單換算成 \(currency) 後再分級。",
             "Some orders are not in \(currency) and there is no exchange rate: \(named). Enter them in \(currency) before grading.")
     }
 }

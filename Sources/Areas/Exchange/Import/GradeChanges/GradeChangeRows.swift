@@ -52,7 +52,7 @@ struct GradeChangeRows: ImportPlan {
                     try finder.demand(account)
                     // Nothing is made for a row that the policy refuses whatever the account's grade is.
                     if finder.id(of: account) == nil { _ = try draft.judge(from: nil, on: run.tx.moment.today) }
-                    judged.append((draft, try finder.account(account, line: draft.line), approver))
+                    judged.append((draft, try finder.account(account, line: draft.line, changes: 1), approver))
                 } catch let refusal as any Refusal {
                     refuse(draft, refusal, run)
                 }

@@ -12,8 +12,8 @@ struct OrderRows: ImportPlan {
     let accounts: NamedThings
     let products: NamedThings
     private let lines: [OrderLineDraft]
-    /// The numbers of the lines, order by order.
-    private let sorted: [Int32]
+    /// The numbers of the lines, order by order, and where in there each order begins.
+    private let sorted, begins: [Int32]
 
     init(from source: ImportSource, progress: (ImportProgress) -> Void) throws {
         var reading = OrderReading(currency: source.currency)
@@ -21,23 +21,21 @@ struct OrderRows: ImportPlan {
         (faults, orders, lines) = (reading.faults, reading.orders, reading.lines)
         (accounts, products) = (reading.accounts, reading.products)
 
-        var places: [Int32] = []
-        places.reserveCapacity(orders.count)
+        var begins: [Int32] = []
+        begins.reserveCapacity(orders.count)
         var next: Int32 = 0
         for order in orders {
-            places.append(next)
+            begins.append(next)
             next += order.lineCount
         }
+        var places = begins
         var sorted = [Int32](repeating: 0, count: lines.count)
         for (number, line) in lines.enumerated() {
             sorted[Int(places[Int(line.order)])] = Int32(number)
             places[Int(line.order)] += 1
         }
-        self.sorted = sorted
-        begins = places.indices.map { places[$0] - orders[$0].lineCount }
+        (self.sorted, self.begins) = (sorted, begins)
     }
-
-    private let begins: [Int32]
 
     /// The rows of an order in the order of the file.
     func lines(of order: Int) -> LazyMapSequence<ArraySlice<Int32>, OrderLineDraft> {
