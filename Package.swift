@@ -114,6 +114,17 @@ let package = Package(
         tests("StorageTests", at: "StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
         tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),
         tests("WebPartsTests", at: "WebTests/Parts", ["WebParts", "Ground"]),
+        tests(
+            "CLITests", at: "CLITests",
+            [
+                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Wire", "CLI", "CompanySupport", "TestSupport", lifecycle, log,
+            ]),
+        tests(
+            "HengceTests", at: "HengceTests",
+            ["Ground", "Storage", "StorageSQLite", "Identity", "Accounts", "Door", "CLI", "hengce", "TestSupport"]),
+        tests(
+            "DemoTests", at: "DemoTests",
+            ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "TestSupport"]),
         tests("ExchangeReadingTests", at: "ExchangeTests/Reading", ["ExchangeReading", "Ground"]),
     ],
     swiftLanguageModes: [.v6]

@@ -32,7 +32,7 @@ package struct APIDoor: Sendable {
             refuseOthers(than: endpoints.map(\.method), at: path, on: api)
         }
         for method in APIDoor.methods {
-            api.on("**", method: method) { request, _ in Problem(APIRefused.unknownPath, in: request.acceptedLanguage).response }
+            api.on("**", method: method) { request, _ in request.refused(by: APIRefused.unknownPath) }
         }
     }
 
@@ -42,7 +42,7 @@ package struct APIDoor: Sendable {
         let allowed = offered.map(\.rawValue).sorted().joined(separator: ", ")
         for method in APIDoor.methods where !offered.contains(method) {
             api.on(RouterPath(path), method: method) { request, _ in
-                var response = Problem(APIRefused.unknownMethod, in: request.acceptedLanguage).response
+                var response = request.refused(by: APIRefused.unknownMethod)
                 response.headers[.allow] = allowed
                 return response
             }
@@ -53,10 +53,10 @@ package struct APIDoor: Sendable {
         do {
             return try await answer(request, context, by: endpoint)
         } catch let refusal as any Refusal {
-            return Problem(refusal, in: request.acceptedLanguage).response
+            return request.refused(by: refusal)
         } catch {
             context.logger.error("\(endpoint.method) \(endpoint.path) failed", metadata: ["error": "\(error)"])
-            return Problem(APIRefused(failure: error), in: request.acceptedLanguage).response
+            return request.refused(by: APIRefused(failure: error))
         }
     }
 

@@ -1,3 +1,4 @@
+import Door
 package import Ground
 package import HTTPTypes
 import Hummingbird
@@ -25,10 +26,18 @@ package struct Problem: Sendable {
             .init("status", .number), .init("errors", .dictionary(.list(.string)), "Sentences by field or parameter."),
         ]))
 
-    var response: Response {
+    fileprivate var response: Response {
         var headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8", .vary: "Accept-Language"]
         if status.code == 429 || status.code == 503 { headers[.retryAfter] = status.code == 429 ? "60" : "2" }
         if status.code == 401 { headers[.wwwAuthenticate] = "Bearer" }
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: body.encoded())))
+    }
+}
+
+extension Request {
+    /// A question for the head alone gets no body: whatever follows on the connection would be taken for another answer.
+    func refused(by refusal: any Refusal) -> Response {
+        let response = Problem(refusal, in: acceptedLanguage).response
+        return method == .head ? response.createHeadResponse() : response
     }
 }

@@ -27,53 +27,68 @@ struct DemoLoadCommand: CompanyCommand {
 
     func carryOut(in office: Office) async throws -> ExitStatus {
         let isEmpty = try await office.database.read { try !$0.exists("SELECT 1 FROM account") && !$0.exists("SELECT 1 FROM member") }
-        if isEmpty || !whenEmpty { try await load(in: office) }
-        if showSignIns { try await printSignIns(in: office) }
+        let loaded = isEmpty || !whenEmpty ? try await load(in: office) : nil
+        let signIns = showSignIns ? try await office.database.read { try $0.signInsOfTheCast() } : []
+        if common.json {
+            try await office.print(json(loaded, signIns))
+        } else {
+            if let loaded { try await office.print(loaded.text) }
+            if !signIns.isEmpty { try await show(signIns, in: office) }
+        }
         return .success
     }
 
-    private func load(in office: Office) async throws {
-        if let accounts {
-            let wish = try GenerateAccounts(count: accounts, seed: seed)
-            let loaded = try await wish.carryOut(by: office.principal, in: office.database) { done in
-                office.progress(Text("已生成 \(done) / \(accounts) 家", "已產生 \(done) / \(accounts) 家", "\(done) of \(accounts) accounts"))
+    private func load(in office: Office) async throws -> LoadedDemonstration {
+        let loaded =
+            if let accounts {
+                try await GenerateAccounts(count: accounts, seed: seed).carryOut(by: office.principal, in: office.database) { done in
+                    office.progress(Text("已生成 \(done) / \(accounts) 家", "已產生 \(done) / \(accounts) 家", "\(done) of \(accounts) accounts"))
+                }
+            } else {
+                try await LoadStandingCast().carryOut(by: office.principal, in: office.database)
             }
-            try await report(loaded, in: office)
-        } else {
-            let loaded = try await LoadStandingCast().carryOut(by: office.principal, in: office.database)
-            try await office.company.turnDay()
-            try await report(loaded, in: office)
-        }
-    }
-
-    private func report(_ loaded: LoadedDemonstration, in office: Office) async throws {
-        if common.json {
-            try await office.print([
-                "members": .number(loaded.members), "accounts": .number(loaded.accounts), "orders": .number(loaded.orders),
-            ])
-        } else {
-            try await office.print(
-                Text(
-                    "已载入 \(loaded.accounts) 家客户、\(loaded.orders) 张订单、\(loaded.members) 位成员。",
-                    "已載入 \(loaded.accounts) 家客戶、\(loaded.orders) 張訂單、\(loaded.members) 位成員。",
-                    "Loaded \(loaded.accounts) accounts, \(loaded.orders) orders and \(loaded.members) members."))
-        }
+        try await office.company.turnDay()
+        return loaded
     }
 
     /// Anybody may read the password here: whoever uses it must sit at the machine.
-    private func printSignIns(in office: Office) async throws {
-        guard try await office.database.read({ try $0.demonstrationDay() }) != nil else { return }
+    private func show(_ members: [CastMember], in office: Office) async throws {
         try await office.print(
-            Text(
-                "演示成员（只能从本机登录）：", "示範成員（只能從本機登入）：", "Members of the demonstration, who sign in from this machine only:"))
-        for member in StandingCast.members {
-            try await office.print(
-                Text(
-                    "  \(member.email)  \(member.name)  \(member.role.text.hans)",
-                    "  \(member.email)  \(member.name)  \(member.role.text.hant)",
-                    "  \(member.email)  \(member.name)  \(member.role.text.english)"))
-        }
+            Text("演示成员（只能从本机登录）：", "示範成員（只能從本機登入）：", "Members of the demonstration, who sign in from this machine only:"))
+        let titles = [
+            Text("登录名", "登入名稱", "sign in as"), Text("姓名", "姓名", "name"), Text("角色", "角色", "role"), Text("团队", "團隊", "team"),
+        ]
+        var table = Table(titles.map { Table.Column($0[office.language]) })
+        for member in members { table.append([member.email, member.name, member.role.text[office.language], member.team ?? ""]) }
+        try await office.console.print(table.text)
         let password = StandingCast.password
         try await office.print(Text("密码：\(password)", "密碼：\(password)", "Password: \(password)"))
     }
+
+    private func json(_ loaded: LoadedDemonstration?, _ signIns: [CastMember]) -> JSON {
+        [
+            "members": JSON(loaded?.members), "accounts": JSON(loaded?.accounts), "orders": JSON(loaded?.orders),
+            "sign_ins": .list(signIns.map(\.json)), "password": signIns.isEmpty ? .null : .text(StandingCast.password),
+        ]
+    }
+}
+
+extension Snapshot {
+    /// Those of the cast who are here; a generated company has its administrator only.
+    fileprivate func signInsOfTheCast() throws -> [CastMember] {
+        guard try demonstrationDay() != nil else { return [] }
+        return try StandingCast.members.filter { try member(signingInAs: $0.email) != nil }
+    }
+}
+
+extension LoadedDemonstration {
+    fileprivate var text: Text {
+        Text(
+            "已载入 \(accounts) 家客户、\(orders) 张订单、\(members) 位成员。", "已載入 \(accounts) 家客戶、\(orders) 張訂單、\(members) 位成員。",
+            "Loaded \(accounts) accounts, \(orders) orders and \(members) members.")
+    }
+}
+
+extension CastMember {
+    fileprivate var json: JSON { ["email": .text(email), "name": .text(name), "role": .text(role.rawValue), "team": JSON(team)] }
 }

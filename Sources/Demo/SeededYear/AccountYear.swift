@@ -36,7 +36,7 @@ struct AccountYear {
 
     /// Divides an amount among so many days, in whole hundreds.
     private mutating func tell(_ days: [Day], worth amount: Int) {
-        let shares = days.map { _ in chance.within(2...9) }
+        let shares = days.map { _ in chance.within(3...9) }
         let hundreds = amount / 100
         var left = hundreds
         for (place, (day, share)) in zip(days, shares).enumerated() {

@@ -3,10 +3,10 @@ struct Basket {
     private let products: [CastProduct]
 
     init(of account: CastAccount, by chance: inout Chance) {
-        let lines: [CastProduct.Line] =
-            account.name == "华岳重工集团"
-            ? [.drives, .digitalShop, .service]
-            : CastProduct.Line.allCases.filter { [.drives, .service].contains($0) || chance.happens(percent: 45) }
+        var lines: [CastProduct.Line] = [.drives, .service]
+        let other = [CastProduct.Line.digitalShop, .warehouse, .energy].filter { _ in chance.happens(percent: 45) }
+        // 华岳 buys three of five lines, and large customers have us run their workshops.
+        lines += account.name == "华岳重工集团" ? [.digitalShop] : account.ordered > 8_000_000 ? [.digitalShop] + other : other
         products = CastProduct.all.filter { lines.contains($0.line) && $0.listPrice != nil }
     }
 

@@ -12,8 +12,8 @@ struct Rhythm {
         switch kind {
         // The larger the customer, the more often it orders; 华岳 buys by the project.
         case .regular: purchases = account.name == "华岳重工集团" ? 4 : 4 + account.ordered / 1_900_000 + chance.within(-1...2)
-        case .slowing: purchases = chance.within(4...8)
-        case .new, .lapsed: purchases = chance.within(1...3)
+        case .slowing: purchases = chance.within(4...8) + account.ordered / 5_000_000
+        case .new, .lapsed: purchases = chance.within(min(3, 1 + account.ordered / 4_000_000)...3)
         }
     }
 

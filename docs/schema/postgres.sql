@@ -1,0 +1,283 @@
+-- Step 1: identity
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+'BEGIN RAISE EXCEPTION ''history is never changed'' USING ERRCODE = ''integrity_constraint_violation''; END';
+
+CREATE TABLE team (
+  id uuid PRIMARY KEY NOT NULL,
+  name text COLLATE "C" NOT NULL UNIQUE CHECK (name <> ''),
+  parent_id uuid REFERENCES team (id) CHECK (parent_id <> id),
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL);
+
+CREATE TABLE member (
+  id uuid PRIMARY KEY NOT NULL,
+  sign_in_name text COLLATE "C" NOT NULL UNIQUE CHECK (sign_in_name <> '' AND sign_in_name = lower(sign_in_name)),
+  email text COLLATE "C" UNIQUE,
+  name text COLLATE "C" NOT NULL CHECK (name <> ''),
+  role text COLLATE "C" NOT NULL CHECK (role IN ('admin', 'manager', 'seller', 'readonly')),
+  team_id uuid REFERENCES team (id),
+  manager_id uuid REFERENCES member (id) CHECK (manager_id <> id),
+  state text COLLATE "C" NOT NULL CHECK (state IN ('active', 'deactivated')),
+  language text COLLATE "C" NOT NULL CHECK (language IN ('zh-Hans', 'zh-Hant', 'en')),
+  password_hash text COLLATE "C",
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL);
+
+CREATE INDEX member_team ON member (team_id);
+
+ALTER TABLE team ADD COLUMN manager_id uuid REFERENCES member (id);
+
+CREATE TABLE session (
+  hash bytea PRIMARY KEY NOT NULL,
+  member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  created_at bigint NOT NULL, seen_at bigint NOT NULL, expires_at bigint NOT NULL,
+  address text COLLATE "C" NOT NULL);
+
+CREATE INDEX session_member ON session (member_id);
+
+CREATE TABLE sign_in_failure (
+  position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  sign_in_name text COLLATE "C" NOT NULL, address text COLLATE "C" NOT NULL, failed_at bigint NOT NULL);
+
+CREATE INDEX sign_in_failure_name ON sign_in_failure (sign_in_name, failed_at);
+
+CREATE INDEX sign_in_failure_address ON sign_in_failure (address, failed_at);
+
+CREATE TABLE access_token (
+  id uuid PRIMARY KEY NOT NULL,
+  member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  name text COLLATE "C" NOT NULL CHECK (name <> ''),
+  scope text COLLATE "C" NOT NULL CHECK (scope IN ('read', 'write')),
+  hash bytea NOT NULL UNIQUE,
+  created_at bigint NOT NULL, expires_at bigint NOT NULL, used_at bigint);
+
+CREATE INDEX access_token_member ON access_token (member_id);
+
+CREATE TABLE idempotency_key (
+  member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  key text COLLATE "C" NOT NULL,
+  request_hash bytea NOT NULL,
+  status bigint NOT NULL, answer text COLLATE "C" NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (member_id, key));
+
+CREATE TABLE audit_entry (
+  position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  recorded_at bigint NOT NULL,
+  member_id uuid REFERENCES member (id),
+  action text COLLATE "C" NOT NULL CHECK (action <> ''),
+  subject text COLLATE "C" NOT NULL, subject_id uuid,
+  payload text COLLATE "C" NOT NULL);
+
+CREATE INDEX audit_entry_subject ON audit_entry (subject_id, position);
+
+CREATE TRIGGER audit_entry_no_update BEFORE update ON audit_entry
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER audit_entry_no_delete BEFORE delete ON audit_entry
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Step 2: accounts
+CREATE TABLE account (
+  id uuid PRIMARY KEY NOT NULL,
+  code text COLLATE "C" NOT NULL UNIQUE CHECK (code <> ''),
+  name text COLLATE "C" NOT NULL CHECK (name <> ''),
+  short_name text COLLATE "C" NOT NULL DEFAULT '',
+  search_key text COLLATE "C" NOT NULL, sort_key text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('business', 'person', 'public_sector')),
+  status text COLLATE "C" NOT NULL CHECK (status IN ('lead', 'active', 'archived')),
+  key_kinds text COLLATE "C" NOT NULL DEFAULT '',
+  parent_id uuid REFERENCES account (id) CHECK (parent_id <> id),
+  industry text COLLATE "C" NOT NULL DEFAULT '', region text COLLATE "C" NOT NULL DEFAULT '', address text COLLATE "C" NOT NULL DEFAULT '',
+  employees bigint CHECK (employees >= 0),
+  annual_revenue bigint, annual_revenue_currency text COLLATE "C",
+  credit_code text COLLATE "C" NOT NULL DEFAULT '', tags text COLLATE "C" NOT NULL DEFAULT '', source text COLLATE "C" NOT NULL DEFAULT '',
+  owner_id uuid REFERENCES member (id),
+  grade text COLLATE "C" CHECK (grade IN ('A', 'B', 'C', 'D')),
+  system_grade text COLLATE "C" CHECK (system_grade IN ('A', 'B', 'C', 'D')),
+  overridden_until text COLLATE "C",
+  insufficient_data boolean NOT NULL DEFAULT false,
+  recycled_at bigint,
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL,
+  CHECK ((annual_revenue IS NULL) = (annual_revenue_currency IS NULL)));
+
+CREATE INDEX account_owner ON account (owner_id, sort_key, id);
+
+CREATE INDEX account_sort ON account (sort_key, id);
+
+CREATE INDEX account_grade ON account (grade, sort_key, id);
+
+CREATE INDEX account_parent ON account (parent_id);
+
+CREATE INDEX account_overridden ON account (overridden_until);
+
+CREATE TABLE assignment (
+  id uuid PRIMARY KEY NOT NULL,
+  account_id uuid NOT NULL REFERENCES account (id),
+  owner_id uuid REFERENCES member (id),
+  from_day text COLLATE "C" NOT NULL,
+  cause text COLLATE "C" NOT NULL CHECK (cause IN ('new_account', 'rebalancing', 'handover', 'from_pool', 'to_pool', 'correction')),
+  reason text COLLATE "C" NOT NULL DEFAULT '',
+  by_id uuid REFERENCES member (id),
+  recorded_at bigint NOT NULL);
+
+CREATE INDEX assignment_account ON assignment (account_id, recorded_at);
+
+CREATE TABLE collaborator (
+  account_id uuid NOT NULL REFERENCES account (id),
+  member_id uuid NOT NULL REFERENCES member (id),
+  share_access text COLLATE "C" NOT NULL CHECK (share_access IN ('read', 'write')),
+  PRIMARY KEY (member_id, account_id));
+
+CREATE TABLE grading_scheme (
+  id uuid PRIMARY KEY NOT NULL,
+  name text COLLATE "C" NOT NULL CHECK (name <> ''),
+  version bigint NOT NULL CHECK (version > 0),
+  kind text COLLATE "C" NOT NULL,
+  document text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL CHECK (state IN ('draft', 'active', 'retired')),
+  effective_from text COLLATE "C",
+  by_id uuid REFERENCES member (id),
+  saved_at bigint NOT NULL,
+  UNIQUE (name, version),
+  CHECK (state = 'draft' OR effective_from IS NOT NULL));
+
+CREATE UNIQUE INDEX grading_scheme_active ON grading_scheme (state) WHERE state = 'active';
+
+CREATE TABLE grading_run (
+  id uuid PRIMARY KEY NOT NULL,
+  scheme_id uuid NOT NULL REFERENCES grading_scheme (id),
+  as_of text COLLATE "C" NOT NULL,
+  graded bigint NOT NULL CHECK (graded >= 0),
+  changes_grades boolean NOT NULL,
+  warnings text COLLATE "C" NOT NULL DEFAULT '', maxima text COLLATE "C" NOT NULL,
+  by_id uuid REFERENCES member (id),
+  saved_at bigint NOT NULL);
+
+CREATE INDEX grading_run_scheme ON grading_run (scheme_id, saved_at);
+
+CREATE TABLE grading_result (
+  run_id uuid NOT NULL REFERENCES grading_run (id),
+  position bigint NOT NULL,
+  account_id uuid NOT NULL REFERENCES account (id),
+  rank bigint, score bigint,
+  system_grade text COLLATE "C" CHECK (system_grade IN ('A', 'B', 'C', 'D')),
+  level text COLLATE "C", segment text COLLATE "C",
+  detail text COLLATE "C" NOT NULL,
+  PRIMARY KEY (run_id, position));
+
+CREATE UNIQUE INDEX grading_result_account ON grading_result (account_id, run_id);
+
+CREATE TABLE grade_change (
+  id uuid PRIMARY KEY NOT NULL,
+  account_id uuid NOT NULL REFERENCES account (id),
+  before text COLLATE "C" CHECK (before IN ('A', 'B', 'C', 'D')),
+  after text COLLATE "C" CHECK (after IN ('A', 'B', 'C', 'D')),
+  cause text COLLATE "C" NOT NULL CHECK (cause IN ('run', 'override', 'override_ended', 'initial')),
+  from_day text COLLATE "C" NOT NULL, valid_until text COLLATE "C",
+  reason text COLLATE "C" NOT NULL DEFAULT '',
+  by_id uuid REFERENCES member (id), approver_id uuid REFERENCES member (id),
+  run_id uuid REFERENCES grading_run (id),
+  recorded_at bigint NOT NULL,
+  CHECK (coalesce(before, '') <> coalesce(after, '')),
+  CHECK (valid_until >= from_day),
+  CHECK (cause <> 'override' OR (reason <> '' AND after IS NOT NULL AND valid_until IS NOT NULL)));
+
+CREATE INDEX grade_change_account ON grade_change (account_id, recorded_at);
+
+CREATE TRIGGER assignment_no_update BEFORE update ON assignment
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER assignment_no_delete BEFORE delete ON assignment
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER grading_run_no_update BEFORE update ON grading_run
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER grading_run_no_delete BEFORE delete ON grading_run
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER grading_result_no_update BEFORE update ON grading_result
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER grading_result_no_delete BEFORE delete ON grading_result
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER grade_change_no_update BEFORE update ON grade_change
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER grade_change_no_delete BEFORE delete ON grade_change
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Step 3: trade
+CREATE TABLE product (
+  id uuid PRIMARY KEY NOT NULL,
+  code text COLLATE "C" NOT NULL UNIQUE CHECK (code <> ''),
+  name text COLLATE "C" NOT NULL CHECK (name <> ''),
+  search_key text COLLATE "C" NOT NULL,
+  line text COLLATE "C" NOT NULL DEFAULT '', unit text COLLATE "C" NOT NULL DEFAULT '',
+  list_price bigint, unit_cost bigint,
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL);
+
+CREATE TABLE sales_order (
+  id uuid PRIMARY KEY NOT NULL,
+  code text COLLATE "C" NOT NULL UNIQUE CHECK (code <> ''),
+  account_id uuid NOT NULL REFERENCES account (id),
+  ordered_on text COLLATE "C" NOT NULL, due_on text COLLATE "C", cancelled_on text COLLATE "C",
+  currency text COLLATE "C" NOT NULL,
+  amount bigint NOT NULL,
+  is_purchase boolean NOT NULL,
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL);
+
+CREATE INDEX sales_order_account ON sales_order (account_id, ordered_on, id);
+
+CREATE INDEX sales_order_day ON sales_order (ordered_on, id);
+
+CREATE TABLE order_line (
+  order_id uuid NOT NULL REFERENCES sales_order (id) ON DELETE CASCADE,
+  number bigint NOT NULL CHECK (number > 0),
+  product_id uuid REFERENCES product (id),
+  quantity bigint, unit_price bigint, unit_cost bigint,
+  amount bigint NOT NULL,
+  PRIMARY KEY (order_id, number));
+
+CREATE INDEX order_line_product ON order_line (product_id);
+
+-- Step 4: exchange
+CREATE TABLE import (
+  id uuid PRIMARY KEY NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes')),
+  file_name text COLLATE "C" NOT NULL, file_hash bytea NOT NULL,
+  encoding text COLLATE "C" NOT NULL CHECK (encoding IN ('utf-8', 'gb18030')),
+  on_error text COLLATE "C" NOT NULL CHECK (on_error IN ('stop', 'skip')),
+  state text COLLATE "C" NOT NULL CHECK (state IN ('completed', 'reverted')),
+  row_count bigint NOT NULL,
+  created bigint NOT NULL, updated bigint NOT NULL, unchanged bigint NOT NULL,
+  refused bigint NOT NULL, warned bigint NOT NULL,
+  by_id uuid REFERENCES member (id),
+  completed_at bigint NOT NULL, reverted_at bigint,
+  CHECK ((state = 'reverted') = (reverted_at IS NOT NULL)));
+
+CREATE INDEX import_file ON import (kind, file_hash);
+
+CREATE TABLE import_row (
+  import_id uuid NOT NULL REFERENCES import (id),
+  position bigint NOT NULL,
+  line bigint NOT NULL,
+  result text COLLATE "C" NOT NULL CHECK (result IN ('created', 'updated', 'unchanged')),
+  noun text COLLATE "C" NOT NULL,
+  object_id uuid NOT NULL,
+  version_after bigint NOT NULL,
+  before text COLLATE "C",
+  PRIMARY KEY (import_id, position));
+
+-- Step 5: demonstration
+CREATE TABLE demonstration (
+  place bigint PRIMARY KEY NOT NULL CHECK (place = 1),
+  today text COLLATE "C" NOT NULL,
+  loaded_at bigint NOT NULL);
+
+ALTER TABLE member ADD COLUMN is_demonstration boolean NOT NULL DEFAULT false;

@@ -1,0 +1,282 @@
+-- Step 1: identity
+SELECT 1;
+
+CREATE TABLE team (
+  id BLOB PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  parent_id BLOB REFERENCES team (id) CHECK (parent_id <> id),
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE member (
+  id BLOB PRIMARY KEY NOT NULL,
+  sign_in_name TEXT NOT NULL UNIQUE CHECK (sign_in_name <> '' AND sign_in_name = lower(sign_in_name)),
+  email TEXT UNIQUE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  role TEXT NOT NULL CHECK (role IN ('admin', 'manager', 'seller', 'readonly')),
+  team_id BLOB REFERENCES team (id),
+  manager_id BLOB REFERENCES member (id) CHECK (manager_id <> id),
+  state TEXT NOT NULL CHECK (state IN ('active', 'deactivated')),
+  language TEXT NOT NULL CHECK (language IN ('zh-Hans', 'zh-Hant', 'en')),
+  password_hash TEXT,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX member_team ON member (team_id);
+
+ALTER TABLE team ADD COLUMN manager_id BLOB REFERENCES member (id);
+
+CREATE TABLE session (
+  hash BLOB PRIMARY KEY NOT NULL,
+  member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+  address TEXT NOT NULL) STRICT;
+
+CREATE INDEX session_member ON session (member_id);
+
+CREATE TABLE sign_in_failure (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  sign_in_name TEXT NOT NULL, address TEXT NOT NULL, failed_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX sign_in_failure_name ON sign_in_failure (sign_in_name, failed_at);
+
+CREATE INDEX sign_in_failure_address ON sign_in_failure (address, failed_at);
+
+CREATE TABLE access_token (
+  id BLOB PRIMARY KEY NOT NULL,
+  member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  scope TEXT NOT NULL CHECK (scope IN ('read', 'write')),
+  hash BLOB NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER) STRICT;
+
+CREATE INDEX access_token_member ON access_token (member_id);
+
+CREATE TABLE idempotency_key (
+  member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  request_hash BLOB NOT NULL,
+  status INTEGER NOT NULL, answer TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (member_id, key)) STRICT;
+
+CREATE TABLE audit_entry (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  recorded_at INTEGER NOT NULL,
+  member_id BLOB REFERENCES member (id),
+  action TEXT NOT NULL CHECK (action <> ''),
+  subject TEXT NOT NULL, subject_id BLOB,
+  payload TEXT NOT NULL) STRICT;
+
+CREATE INDEX audit_entry_subject ON audit_entry (subject_id, position);
+
+CREATE TRIGGER audit_entry_no_update BEFORE update ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+CREATE TRIGGER audit_entry_no_delete BEFORE delete ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+-- Step 2: accounts
+CREATE TABLE account (
+  id BLOB PRIMARY KEY NOT NULL,
+  code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  name TEXT NOT NULL CHECK (name <> ''),
+  short_name TEXT NOT NULL DEFAULT '',
+  search_key TEXT NOT NULL, sort_key TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('business', 'person', 'public_sector')),
+  status TEXT NOT NULL CHECK (status IN ('lead', 'active', 'archived')),
+  key_kinds TEXT NOT NULL DEFAULT '',
+  parent_id BLOB REFERENCES account (id) CHECK (parent_id <> id),
+  industry TEXT NOT NULL DEFAULT '', region TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '',
+  employees INTEGER CHECK (employees >= 0),
+  annual_revenue INTEGER, annual_revenue_currency TEXT,
+  credit_code TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT '',
+  owner_id BLOB REFERENCES member (id),
+  grade TEXT CHECK (grade IN ('A', 'B', 'C', 'D')),
+  system_grade TEXT CHECK (system_grade IN ('A', 'B', 'C', 'D')),
+  overridden_until TEXT,
+  insufficient_data INTEGER NOT NULL DEFAULT false,
+  recycled_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+  CHECK ((annual_revenue IS NULL) = (annual_revenue_currency IS NULL))) STRICT;
+
+CREATE INDEX account_owner ON account (owner_id, sort_key, id);
+
+CREATE INDEX account_sort ON account (sort_key, id);
+
+CREATE INDEX account_grade ON account (grade, sort_key, id);
+
+CREATE INDEX account_parent ON account (parent_id);
+
+CREATE INDEX account_overridden ON account (overridden_until);
+
+CREATE TABLE assignment (
+  id BLOB PRIMARY KEY NOT NULL,
+  account_id BLOB NOT NULL REFERENCES account (id),
+  owner_id BLOB REFERENCES member (id),
+  from_day TEXT NOT NULL,
+  cause TEXT NOT NULL CHECK (cause IN ('new_account', 'rebalancing', 'handover', 'from_pool', 'to_pool', 'correction')),
+  reason TEXT NOT NULL DEFAULT '',
+  by_id BLOB REFERENCES member (id),
+  recorded_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX assignment_account ON assignment (account_id, recorded_at);
+
+CREATE TABLE collaborator (
+  account_id BLOB NOT NULL REFERENCES account (id),
+  member_id BLOB NOT NULL REFERENCES member (id),
+  share_access TEXT NOT NULL CHECK (share_access IN ('read', 'write')),
+  PRIMARY KEY (member_id, account_id)) STRICT;
+
+CREATE TABLE grading_scheme (
+  id BLOB PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  version INTEGER NOT NULL CHECK (version > 0),
+  kind TEXT NOT NULL,
+  document TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'active', 'retired')),
+  effective_from TEXT,
+  by_id BLOB REFERENCES member (id),
+  saved_at INTEGER NOT NULL,
+  UNIQUE (name, version),
+  CHECK (state = 'draft' OR effective_from IS NOT NULL)) STRICT;
+
+CREATE UNIQUE INDEX grading_scheme_active ON grading_scheme (state) WHERE state = 'active';
+
+CREATE TABLE grading_run (
+  id BLOB PRIMARY KEY NOT NULL,
+  scheme_id BLOB NOT NULL REFERENCES grading_scheme (id),
+  as_of TEXT NOT NULL,
+  graded INTEGER NOT NULL CHECK (graded >= 0),
+  changes_grades INTEGER NOT NULL,
+  warnings TEXT NOT NULL DEFAULT '', maxima TEXT NOT NULL,
+  by_id BLOB REFERENCES member (id),
+  saved_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX grading_run_scheme ON grading_run (scheme_id, saved_at);
+
+CREATE TABLE grading_result (
+  run_id BLOB NOT NULL REFERENCES grading_run (id),
+  position INTEGER NOT NULL,
+  account_id BLOB NOT NULL REFERENCES account (id),
+  rank INTEGER, score INTEGER,
+  system_grade TEXT CHECK (system_grade IN ('A', 'B', 'C', 'D')),
+  level TEXT, segment TEXT,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (run_id, position)) STRICT;
+
+CREATE UNIQUE INDEX grading_result_account ON grading_result (account_id, run_id);
+
+CREATE TABLE grade_change (
+  id BLOB PRIMARY KEY NOT NULL,
+  account_id BLOB NOT NULL REFERENCES account (id),
+  before TEXT CHECK (before IN ('A', 'B', 'C', 'D')),
+  after TEXT CHECK (after IN ('A', 'B', 'C', 'D')),
+  cause TEXT NOT NULL CHECK (cause IN ('run', 'override', 'override_ended', 'initial')),
+  from_day TEXT NOT NULL, valid_until TEXT,
+  reason TEXT NOT NULL DEFAULT '',
+  by_id BLOB REFERENCES member (id), approver_id BLOB REFERENCES member (id),
+  run_id BLOB REFERENCES grading_run (id),
+  recorded_at INTEGER NOT NULL,
+  CHECK (coalesce(before, '') <> coalesce(after, '')),
+  CHECK (valid_until >= from_day),
+  CHECK (cause <> 'override' OR (reason <> '' AND after IS NOT NULL AND valid_until IS NOT NULL))) STRICT;
+
+CREATE INDEX grade_change_account ON grade_change (account_id, recorded_at);
+
+CREATE TRIGGER assignment_no_update BEFORE update ON assignment
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+CREATE TRIGGER assignment_no_delete BEFORE delete ON assignment
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+CREATE TRIGGER grading_run_no_update BEFORE update ON grading_run
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+CREATE TRIGGER grading_run_no_delete BEFORE delete ON grading_run
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+CREATE TRIGGER grading_result_no_update BEFORE update ON grading_result
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+CREATE TRIGGER grading_result_no_delete BEFORE delete ON grading_result
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+CREATE TRIGGER grade_change_no_update BEFORE update ON grade_change
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+CREATE TRIGGER grade_change_no_delete BEFORE delete ON grade_change
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+-- Step 3: trade
+CREATE TABLE product (
+  id BLOB PRIMARY KEY NOT NULL,
+  code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  name TEXT NOT NULL CHECK (name <> ''),
+  search_key TEXT NOT NULL,
+  line TEXT NOT NULL DEFAULT '', unit TEXT NOT NULL DEFAULT '',
+  list_price INTEGER, unit_cost INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE sales_order (
+  id BLOB PRIMARY KEY NOT NULL,
+  code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  account_id BLOB NOT NULL REFERENCES account (id),
+  ordered_on TEXT NOT NULL, due_on TEXT, cancelled_on TEXT,
+  currency TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  is_purchase INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX sales_order_account ON sales_order (account_id, ordered_on, id);
+
+CREATE INDEX sales_order_day ON sales_order (ordered_on, id);
+
+CREATE TABLE order_line (
+  order_id BLOB NOT NULL REFERENCES sales_order (id) ON DELETE CASCADE,
+  number INTEGER NOT NULL CHECK (number > 0),
+  product_id BLOB REFERENCES product (id),
+  quantity INTEGER, unit_price INTEGER, unit_cost INTEGER,
+  amount INTEGER NOT NULL,
+  PRIMARY KEY (order_id, number)) STRICT;
+
+CREATE INDEX order_line_product ON order_line (product_id);
+
+-- Step 4: exchange
+CREATE TABLE import (
+  id BLOB PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes')),
+  file_name TEXT NOT NULL, file_hash BLOB NOT NULL,
+  encoding TEXT NOT NULL CHECK (encoding IN ('utf-8', 'gb18030')),
+  on_error TEXT NOT NULL CHECK (on_error IN ('stop', 'skip')),
+  state TEXT NOT NULL CHECK (state IN ('completed', 'reverted')),
+  row_count INTEGER NOT NULL,
+  created INTEGER NOT NULL, updated INTEGER NOT NULL, unchanged INTEGER NOT NULL,
+  refused INTEGER NOT NULL, warned INTEGER NOT NULL,
+  by_id BLOB REFERENCES member (id),
+  completed_at INTEGER NOT NULL, reverted_at INTEGER,
+  CHECK ((state = 'reverted') = (reverted_at IS NOT NULL))) STRICT;
+
+CREATE INDEX import_file ON import (kind, file_hash);
+
+CREATE TABLE import_row (
+  import_id BLOB NOT NULL REFERENCES import (id),
+  position INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  result TEXT NOT NULL CHECK (result IN ('created', 'updated', 'unchanged')),
+  noun TEXT NOT NULL,
+  object_id BLOB NOT NULL,
+  version_after INTEGER NOT NULL,
+  before TEXT,
+  PRIMARY KEY (import_id, position)) STRICT;
+
+-- Step 5: demonstration
+CREATE TABLE demonstration (
+  place INTEGER PRIMARY KEY NOT NULL CHECK (place = 1),
+  today TEXT NOT NULL,
+  loaded_at INTEGER NOT NULL) STRICT;
+
+ALTER TABLE member ADD COLUMN is_demonstration INTEGER NOT NULL DEFAULT false;
