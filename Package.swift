@@ -67,11 +67,11 @@ let package = Package(
         room(
             "WebGrading", at: "Web/Grading",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
-        room("Wire", at: "Wire", ["Ground", "Grading", "Accounts", "Trade"]),
+        room("Wire", at: "Wire", ["Ground", "Grading", "Accounts", "Trade", "Exchange"]),
         room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
         room(
             "CLI", at: "CLI",
-            ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "Wire", arguments, lifecycle, log]),
+            ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "Exchange", "ExchangeReading", "Wire", arguments, lifecycle, log]),
         room("Grading", at: "Areas/Accounts/Grading", ["Ground", .product(name: "Yams", package: "Yams")]),
         room("Identity", at: "Areas/Identity", ["Ground", "Storage", "CArgon2", crypto]),
         room("Accounts", at: "Areas/Accounts", ["Ground", "Storage", "Identity", "Grading"], without: ["Grading"]),
@@ -88,6 +88,9 @@ let package = Package(
                 hummingbird, core, tls, ssl, http, log, nio, posix, lifecycle, signals, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
+        room(
+            "Exchange", at: "Areas/Exchange/Import",
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeReading", crypto]),
         .target(
             name: "TestSupport", dependencies: ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "CPostgres"],
             path: "Tests/Support",

@@ -5,7 +5,7 @@ struct Hengce: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hengce", abstract: "衡策 Hengce, key-account sales.", version: Release.version,
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, DemoGroup.self, UserGroup.self, TokenGroup.self, GradeGroup.self, SettingsCommand.self, DoctorCommand.self,
+            ServeCommand.self, MigrateCommand.self, DemoGroup.self, UserGroup.self, TokenGroup.self, ImportGroup.self, GradeGroup.self, SettingsCommand.self, DoctorCommand.self,
             DescribeAPICommand.self,
         ])
 }
@@ -23,6 +23,23 @@ struct UserGroup: ParsableCommand {
 struct TokenGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token", abstract: "Keys for programs.", subcommands: [TokenCreateCommand.self])
+}
+
+struct ImportGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Files of rows.", subcommands: [ImportCommand.self, ImportRevertCommand.self],
+        defaultSubcommand: ImportCommand.self)
+}
+
+struct ImportGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Brings in files, and takes imports back.",
+        usage: """
+            hengce import <kind> <file> [<options>]
+            hengce import revert <id>
+            """,
+        discussion: "The options of the first are listed by `hengce help import file`.",
+        subcommands: [ImportFileCommand.self, ImportRevertCommand.self], defaultSubcommand: ImportFileCommand.self)
 }
 
 struct GradeGroup: ParsableCommand {

@@ -48,12 +48,12 @@ struct SettingSources: Sendable {
     var language: Language { Language(rawValue: value(of: .language).text) ?? .hans }
 
     private static func read(_ document: Data) throws -> [String: String] {
-        guard let text = String(validating: document, as: UTF8.self), let node = try? Yams.compose(yaml: text, .basic) else {
-            // A file of comments sets nothing.
-            if let text = String(validating: document, as: UTF8.self), (try? Yams.compose(yaml: text, .basic)) == .some(nil) { return [:] }
-            throw SettingFault.fileUnreadable
-        }
-        guard let mapping = node.mapping else { throw SettingFault.fileUnreadable }
+        guard let text = String(validating: document, as: UTF8.self) else { throw SettingFault.fileUnreadable }
+        let root: Node?
+        do { root = try Yams.compose(yaml: text, .basic) } catch { throw SettingFault.fileUnreadable }
+        // A file of comments sets nothing.
+        guard let root else { return [:] }
+        guard let mapping = root.mapping else { throw SettingFault.fileUnreadable }
         let known = Set(Setting.all.map(\.name))
         var values: [String: String] = [:]
         for (key, value) in mapping {

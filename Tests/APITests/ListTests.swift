@@ -1,4 +1,5 @@
 import CompanySupport
+import Ground
 import HTTPTypes
 import Identity
 import Storage
@@ -69,6 +70,22 @@ import Wire
             }
             #expect(try await api.get("/accounts?grade=%FF", as: shen).status == 422)
             #expect(try await api.get("/orders?from=2026-02-30", as: shen).fields == ["from"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `a cursor leads on in its own list only`(engine: Engine) async throws {
+        try await withAPI(on: engine) { api async throws in
+            let shen = api.company.shen
+            let huayue = try await api.company.account("K-003", "华岳重工")
+            for number in 1...2 { try await api.company.order("S-\(number)", of: huayue, on: "2026-11-0\(number)", for: "1.00") }
+            let own = try await api.get("/orders?limit=1", as: shen).json["next_cursor"]?.string ?? ""
+            #expect(try await api.get("/orders?limit=1&cursor=\(own)", as: shen).items.map { $0["code"] } == ["S-1"])
+            let zero = PageCursor(after: [.text("a\u{0}b"), .bytes(huayue.bytes)]).description
+            let short = PageCursor(after: [.text("a"), .bytes([1, 2, 3])]).description
+            for (list, cursor) in [("grade-changes", own), ("tokens", own), ("audit-entries", own), ("accounts", zero), ("orders", short)] {
+                let answer = try await api.get("/\(list)?cursor=\(cursor)", as: shen)
+                #expect(answer.status == 422 && answer.fields == ["cursor"], "\(list)")
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 import CompanySupport
 import Storage
-import Testing
 import TestSupport
+import Testing
 import Wire
 
 @testable import CLI

@@ -72,9 +72,7 @@ import Testing
     }
 
     @Test func `the page of the manual lists them all`() throws {
-        let root = URL(filePath: #filePath).resolvingSymlinksInPath()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let page = root.appending(path: "docs/operating/settings.md")
+        let page = Program.root.appending(path: "docs/operating/settings.md")
         let text = SettingsPage.text + "\n"
         if ProcessInfo.processInfo.environment["HENGCE_WRITE_DOCS"] == "1" { try Data(text.utf8).write(to: page) }
         let stands = try? String(contentsOf: page, encoding: .utf8)

@@ -21,4 +21,9 @@ extension Snapshot {
     package func demonstrationDay() throws -> Day? {
         try first("SELECT today FROM demonstration") { try $0.day(0) }
     }
+
+    /// Those who came with the demonstration and still may sign in.
+    package func demonstrationMembers() throws -> [Member] {
+        try all("\(Member.columns) WHERE member.is_demonstration AND member.state = 'active' ORDER BY member.sign_in_name", Member.init)
+    }
 }

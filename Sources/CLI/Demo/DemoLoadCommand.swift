@@ -76,8 +76,8 @@ struct DemoLoadCommand: CompanyCommand {
 extension Snapshot {
     /// Those of the cast who are here; a generated company has its administrator only.
     fileprivate func signInsOfTheCast() throws -> [CastMember] {
-        guard try demonstrationDay() != nil else { return [] }
-        return try StandingCast.members.filter { try member(signingInAs: $0.email) != nil }
+        let here = Set(try demonstrationMembers().compactMap(\.email))
+        return StandingCast.members.filter { here.contains($0.email) }
     }
 }
 

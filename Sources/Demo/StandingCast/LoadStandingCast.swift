@@ -28,8 +28,8 @@ package struct DatabaseNotEmpty: Refusal, Equatable {
     package var status: RefusalStatus { .conflict }
     package var text: Text {
         Text(
-            "数据库里已经有客户,演示数据没有装入。请用 --database 指定一个新的数据库。",
-            "資料庫裡已經有客戶,示範資料沒有載入。請用 --database 指定一個新的資料庫。",
+            "数据库里已经有客户，演示数据没有装入。请用 --database 指定一个新的数据库。",
+            "資料庫裡已經有客戶，示範資料沒有載入。請用 --database 指定一個新的資料庫。",
             "The database already has accounts, so the demonstration was not loaded. Name a new one with --database.")
     }
 }

@@ -5,7 +5,7 @@ import Synchronization
 /// The program itself, as it was built beside these tests, in a folder of its own.
 struct Program {
     let folder: URL
-    var environment: [String: String] = ["HENGCE_LANGUAGE": "en"]
+    var environment: [String: String] = ["HENGCE_LANGUAGE": "en", "HENGCE_PUBLIC": Program.root.appending(path: "Public").path]
 
     struct Answer {
         let status: Int32
@@ -13,6 +13,9 @@ struct Program {
         let complaints: String
         var lines: [Substring] { output.split(separator: "\n") }
     }
+
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     static let file = Bundle.main.bundleURL.appending(path: "hengce")
 

@@ -27,7 +27,7 @@ struct AccountParents {
     init(of rows: AccountRows, in run: ImportRun) throws {
         (self.rows, self.run) = (rows, run)
         finder = try AccountFinder(rows.parents, in: run)
-        newIDs = rows.drafts.map { _ in run.tx.newID() }
+        newIDs = rows.drafts.map { _ in run.tx.newID(Account.self) }.sorted()
     }
 
     func newID(of row: Int) -> ID<Account> { newIDs[row] }

@@ -9,11 +9,14 @@ import Trade
 struct OrderImport {
     private let run: ImportRun
     private let rows: OrderRows
+    /// In their own order, so that rows are written one behind the other.
+    private let newIDs: [ID<Order>]
     private var accounts: AccountFinder
     private var products: ProductFinder
 
     init(of rows: OrderRows, in run: ImportRun) throws {
         (self.rows, self.run) = (rows, run)
+        newIDs = rows.orders.map { _ in run.tx.newID(Order.self) }.sorted()
         accounts = try AccountFinder(rows.accounts, in: run)
         products = try ProductFinder(rows.products, in: run)
     }
@@ -98,7 +101,7 @@ struct OrderImport {
         fields.lines = try rows.lines(of: number).map { line in
             try line.line(of: line.product.map { try products.product(Int($0), line: line.line) })
         }
-        return BulkOrder(id: before?.id ?? run.tx.newID(), account: account, fields: fields)
+        return BulkOrder(id: before?.id ?? newIDs[number], account: account, fields: fields)
     }
 
     /// The order counts once; its rows that nothing is wrong with go with the others into the report.
