@@ -27,12 +27,6 @@ struct TokenGroup: ParsableCommand {
 
 struct ImportGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Files of rows.", subcommands: [ImportCommand.self, ImportRevertCommand.self],
-        defaultSubcommand: ImportCommand.self)
-}
-
-struct ImportGroup: ParsableCommand {
-    static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Brings in files, and takes imports back.",
         usage: """
             hengce import <kind> <file> [<options>]

@@ -56,7 +56,7 @@ class Company:
         assert self.server.wait(timeout=10) == 0, "SIGTERM drains and exits 0 within ten seconds"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def company(tmp_path_factory):
     company = Company(tmp_path_factory.mktemp("company"))
     yield company
@@ -81,6 +81,7 @@ def visit(company, browser):
             base_url=company.address, locale=language, viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light", java_script_enabled=script)
         contexts.append(context)
+        context.set_default_timeout(15_000)
         page = context.new_page()
         page.complaints = []
         page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)

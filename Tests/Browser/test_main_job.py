@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 
 def test_imported_customers_are_graded_and_a_manager_overrides_one(visit, company, tmp_path):
     accounts, orders = tmp_path / "customers.csv", tmp_path / "orders.csv"
@@ -24,7 +26,7 @@ def test_imported_customers_are_graded_and_a_manager_overrides_one(visit, compan
 
     page = visit("manager", "/accounts?q=N-2")
     page.click("text=新海仪表")
-    assert "C" in page.locator(".page-head .grade-seal").inner_text()
+    assert "C" in page.locator(".account-head .grade-seal").inner_text()
     assert "为什么是 C 级" in page.inner_text("main")
 
     page.click("a[href$='/grade-changes/new']")
@@ -38,20 +40,20 @@ def test_imported_customers_are_graded_and_a_manager_overrides_one(visit, compan
     page.fill("textarea[name=reason]", "战略客户")
     page.click("main form.card button[type=submit]")
     page.wait_for_url(re.compile(r"/accounts/[0-9a-z]{26}$"))
-    assert "级别已调整" in page.locator("[role=status]").inner_text()
-    assert "A" in page.locator(".page-head .grade-seal").inner_text()
+    assert "级别已调整" in page.locator(".flashes [role=status]").inner_text()
+    assert "A" in page.locator(".account-head .grade-seal").inner_text()
     history = page.locator("#history").inner_text()
     assert "战略客户" in history and "秦放" in history and "2027-05-21" in history
 
     page.reload()
-    assert page.locator("[role=status]").count() == 0, "it is said once"
+    assert page.locator(".flashes [role=status]").count() == 0, "it is said once"
     assert page.complaints == []
 
 
 def test_the_list_is_searched_while_typing_and_by_a_plain_form(visit):
     page = visit("admin", "/accounts")
     page.locator("#account-list").locator("xpath=..").locator("input[type=search]").fill("ruichang")
-    page.wait_for_function("document.querySelectorAll('#account-list tbody tr').length === 1")
+    expect(page.locator("#account-list tbody tr")).to_have_count(1)
     assert "瑞昶电子" in page.inner_text("#account-list")
     assert "q=ruichang" in page.url
 
@@ -76,7 +78,7 @@ def test_an_administrator_previews_a_run_and_keeps_it(visit):
     assert page.locator("main tbody tr").count() > 50
     page.click("main form[action='/grading/runs'] button[type=submit]")
     page.wait_for_url("**/grading?scheme=order-amount")
-    assert page.locator("[role=status]").count() == 1
+    assert page.locator(".flashes [role=status]").count() == 1
 
 
 def test_a_manager_previews_but_cannot_keep_a_run(visit):

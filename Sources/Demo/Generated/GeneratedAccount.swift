@@ -17,7 +17,7 @@ struct GeneratedAccount: Sendable {
         var fields = AccountFields(code: "G-\(digits)", name: name)
         (fields.industry, fields.region) = (industry, city)
 
-        let rank = chance.skewed(atMost: 60)
+        let rank = min(60, 2 * chance.skewed(atMost: 30) + chance.below(3) - 1)
         fields.employees = 20 + rank * chance.within(10...80)
         fields.keyKinds = rank >= 30 ? [.economic] : []
         self.fields = fields
@@ -36,12 +36,14 @@ struct GeneratedOrder: Sendable {
 
     /// The better the customer, the more often it orders and the more each time. Some have not ordered for long.
     static func history(of digits: String, rank: Int, by chance: inout Chance) -> [GeneratedOrder] {
-        let last = StandingCast.today.adding(days: -chance.skewed(atMost: 400) + 1)
+        let silence = chance.below(chance.one(of: [30, 30, 30, 30, 90, 90, 180, 180, 365, 650]))
+        let end = StandingCast.today.adding(days: -silence)
+        let last = TradingCalendar.day(from: end.adding(days: -6), through: end, by: &chance)
         let first = last.adding(days: -min(700, rank * chance.within(12...60)))
         let costs = chance.within(88...126)
-        let size = chance.within(1...rank + 2)
+        let size = chance.within(2...4 + rank / 3)
         return (1...rank).map { number in
-            let day = number == 1 ? last : TradingCalendar.day(from: first, through: last, by: &chance)
+            let day = number == rank ? last : TradingCalendar.day(from: first, through: last, by: &chance)
             let isReturn = number > 2 && chance.happens(percent: 3)
             let lines = (0..<(chance.happens(percent: 35) ? 2 : 1)).map { _ in
                 line(worth: size * chance.within(4_000...40_000), costing: costs, isReturn: isReturn, by: &chance)
