@@ -91,7 +91,8 @@ extension GradeChange {
     package var json: JSON {
         [
             "id": .text(id.description), "account": .text(account.description), "before": JSON(before?.rawValue),
-            "after": JSON(after?.rawValue), "cause": .text(cause.rawValue), "from": .text(from.description), "until": JSON(until?.description),
+            "after": JSON(after?.rawValue), "cause": .text(cause.rawValue), "from": .text(from.description),
+            "until": JSON(until?.description),
             "reason": .text(reason), "by": .text(byName ?? "console"),
             "approver": cause == .override ? .text(approverName ?? "console") : .null,
             "recorded_at": .text(recordedAt.rfc3339),

@@ -2,7 +2,7 @@ package import Exchange
 import Ground
 
 extension ImportAnswer {
-    /// What became of a file, counting objects (`contract.md`, Import).
+    /// What became of a file, counting objects.
     package var json: JSON {
         [
             "import": JSON(id?.description), "rows": .number(rows), "created": .number(created), "updated": .number(updated),

@@ -78,7 +78,7 @@ extension Setting {
     static let trustedProxy = Setting(
         "trusted_proxy", "network such as `10.0.0.0/8`, or several with commas", usual: "",
         Text(
-            "前置代理所在的网络：只相信从那里转来的客户端地址。", "前置代理所在的網路：只相信從那裡轉來的用戶端位址。",
+            "前置代理所在的网络：只相信从那里转来的客户端地址。", "前置代理所在的網路：只相信從那裡轉來的使用者端位址。",
             "The network of the proxy in front, whose word about a caller's address is believed."))
 
     static let postgresConnections = Setting(

@@ -105,7 +105,9 @@ import Wire
         }
     }
 
-    @Test(arguments: ["serve", "settings", "describe-api"]) func `what concerns a process of its own is not done for others`(_ line: String) async throws {
+    @Test(arguments: ["serve", "settings", "describe-api"]) func `what concerns a process of its own is not done for others`(_ line: String)
+        async throws
+    {
         try await withCommandPost { post in
             let answer = try await post.send(line)
             #expect(answer.status == .failure)

@@ -4,8 +4,14 @@ import Testing
 @Suite struct DatabaseAddressTests {
     @Test(arguments: [
         ("postgres://hengce:secret@db.example/hengce", "postgres://hengce:***@db.example/hengce"),
-        ("postgres://hengce:p@ss@a.example,b.example/hengce?target_session_attrs=read-write", "postgres://hengce:***@a.example,b.example/hengce?target_session_attrs=read-write"),
-        ("postgresql://db.example/hengce?user=hengce&password=secret&sslmode=require", "postgresql://db.example/hengce?user=hengce&password=***&sslmode=require"),
+        (
+            "postgres://hengce:p@ss@a.example,b.example/hengce?target_session_attrs=read-write",
+            "postgres://hengce:***@a.example,b.example/hengce?target_session_attrs=read-write"
+        ),
+        (
+            "postgresql://db.example/hengce?user=hengce&password=secret&sslmode=require",
+            "postgresql://db.example/hengce?user=hengce&password=***&sslmode=require"
+        ),
         ("postgres://hengce@db.example/hengce?sslpassword=secret", "postgres://hengce@db.example/hengce?sslpassword=***"),
         ("postgres://db.example/hengce", "postgres://db.example/hengce"), ("sqlite:var/hengce.db", "sqlite:var/hengce.db"),
     ])

@@ -58,7 +58,10 @@ import Wire
         try await withCustomers(on: .sqlite) { desk in
             let answer = await desk.type("grade run --scheme order-amount --json")
             #expect(answer.output.hasPrefix(#"{"scheme":"order-amount","version":1,"as_of":"2026-11-21","graded":5,"#))
-            #expect(answer.output.contains(#""score":"100.00","system_grade":"A","grade":null,"override":null,"missing":[],"indicators":{"order_amount":{"value":"50000.00","score":"100.00","weight":"100.00"}}}"#))
+            #expect(
+                answer.output.contains(
+                    #""score":"100.00","system_grade":"A","grade":null,"override":null,"missing":[],"indicators":{"order_amount":{"value":"50000.00","score":"100.00","weight":"100.00"}}}"#
+                ))
             #expect(answer.lines.count == 1)
         }
     }
@@ -136,7 +139,8 @@ import Wire
             for (line, words) in refused {
                 let answer = await desk.type(line, in: .hans)
                 #expect(answer.status == .failure, "\(line)")
-                #expect(answer.complaints.replacing(" ", with: "").contains(words.replacing(" ", with: "")), "\(line): \(answer.complaints)")
+                #expect(
+                    answer.complaints.replacing(" ", with: "").contains(words.replacing(" ", with: "")), "\(line): \(answer.complaints)")
                 #expect(answer.output.isEmpty, "\(line)")
             }
             #expect(try await desk.staff.rows(of: "SELECT count(*) FROM grade_change") == before)
@@ -179,7 +183,8 @@ import Wire
     @Test(arguments: Engine.allCases) func `a scheme is shown, changed, saved and activated`(_ engine: Engine) async throws {
         try await withCustomers(on: engine) { desk in
             let document = await desk.type("grade scheme show order-amount").output
-            let file = try desk.file("mine.yml", document.replacing("name: order-amount", with: "name: mine").replacing("share: 20", with: "share: 40"))
+            let file = try desk.file(
+                "mine.yml", document.replacing("name: order-amount", with: "name: mine").replacing("share: 20", with: "share: 40"))
             let saved = await desk.type("grade scheme save \(file) --json")
             #expect(saved.json?["name"] == "mine" && saved.json?["version"] == 1 && saved.json?["state"] == "draft")
             #expect(await desk.type("grade scheme save \(file)").output == "Saved as mine@1 (draft).\n")

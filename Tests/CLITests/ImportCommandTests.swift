@@ -44,7 +44,8 @@ import Wire
 
     @Test func `a row that is refused keeps everything out, and the report says where`() async throws {
         try await withDesk(on: .sqlite) { desk in
-            let file = try desk.file("orders.csv", "account_code,ordered_on,amount\nK-001,2026-10-01,100\nK-404,2026-10-02,200\nK-001,soon,300\n")
+            let file = try desk.file(
+                "orders.csv", "account_code,ordered_on,amount\nK-001,2026-10-01,100\nK-404,2026-10-02,200\nK-001,soon,300\n")
             try await desk.staff.account("K-001", "华岳重工集团")
             let report = desk.folder.appending(path: "report.csv").path
             let refused = await desk.type("import orders \(file) --report \(report) --json", in: .hans)
@@ -60,13 +61,16 @@ import Wire
 
     @Test func `the good rows come in where that is wanted`() async throws {
         try await withDesk(on: .sqlite) { desk in
-            let file = try desk.file("orders.csv", "customer;day;worth;stage\nK-001;3/15/26;100;Won\nK-002;3/16/26;200;Lost\nK-003;soon;5;Won\n")
-            let options = "--map account_code=customer --map ordered_on=day:M/D/YY --map amount=worth --where stage=Won --create-missing --on-error skip"
+            let file = try desk.file(
+                "orders.csv", "customer;day;worth;stage\nK-001;3/15/26;100;Won\nK-002;3/16/26;200;Lost\nK-003;soon;5;Won\n")
+            let options =
+                "--map account_code=customer --map ordered_on=day:M/D/YY --map amount=worth --where stage=Won --create-missing --on-error skip"
             let answer = await desk.type("import orders \(file) \(options)", in: .hant)
             #expect(answer.status == .success, "\(answer.complaints)")
             #expect(answer.output.contains("讀取 2 列：新增 1"))
             #expect(answer.output.contains("✗ 第 4 行"))
-            let orders = try await desk.staff.rows(of: "SELECT count(*) FROM sales_order WHERE ordered_on = '2026-03-15' AND amount = 10000")
+            let orders = try await desk.staff.rows(
+                of: "SELECT count(*) FROM sales_order WHERE ordered_on = '2026-03-15' AND amount = 10000")
             #expect(orders == 1)
         }
     }

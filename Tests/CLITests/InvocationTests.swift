@@ -4,19 +4,25 @@ import Testing
 /// What somebody typed, understood before anything is touched.
 @Suite struct InvocationTests {
     @Test(arguments: [
-        "", "grade", "grade scheme", "nonsense", "grade run", "grade run --scheme", "grade change K-001 --to A", "grade change K-001 --to E --because x",
-        "grade run --scheme rfm --as-of 2026-02-30", "user add --email a@example.cn --name A --role king", "serve --port 70000", "serve --port many",
+        "", "grade", "grade scheme", "nonsense", "grade run", "grade run --scheme", "grade change K-001 --to A",
+        "grade change K-001 --to E --because x",
+        "grade run --scheme rfm --as-of 2026-02-30", "user add --email a@example.cn --name A --role king", "serve --port 70000",
+        "serve --port many",
         "migrate --database mysql://example", "grade scheme list --colour",
     ])
     func `wrong words are wrong usage`(_ line: String) {
-        guard case .answer(let text, let status) = Invocation(words(of: line)) else { return #expect(Bool(false), "\(line) was understood") }
+        guard case .answer(let text, let status) = Invocation(words(of: line)) else {
+            return #expect(Bool(false), "\(line) was understood")
+        }
         #expect(status == .usage)
         #expect(!text.isEmpty)
     }
 
     @Test(arguments: ["--help", "grade --help", "help grade run", "grade change -h", "--version"])
     func `who asks for help gets it`(_ line: String) {
-        guard case .answer(let text, let status) = Invocation(words(of: line)) else { return #expect(Bool(false), "\(line) is no question") }
+        guard case .answer(let text, let status) = Invocation(words(of: line)) else {
+            return #expect(Bool(false), "\(line) is no question")
+        }
         #expect(status == .success)
         #expect(!text.isEmpty)
     }

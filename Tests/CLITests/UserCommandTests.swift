@@ -75,7 +75,8 @@ import Wire
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a token stands alone on the last line and speaks for its member`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `a token stands alone on the last line and speaks for its member`(_ engine: Engine) async throws
+    {
         try await withDesk(on: engine) { desk in
             let answer = await desk.type("token create --user zhoulan@example.cn --name warehouse --scope write")
             let secret = Secret(text: String(try #require(answer.lines.last)))
@@ -102,7 +103,9 @@ import Wire
             let unknown = await desk.type("token create --user nobody@example.cn --name other --as zhoulan@example.cn")
             #expect(known.status == .failure)
             #expect(known.complaints == unknown.complaints)
-            #expect(await desk.type("token create --user nobody@example.cn --name x").complaints.hasPrefix("user: “nobody@example.cn” is not known"))
+            #expect(
+                await desk.type("token create --user nobody@example.cn --name x").complaints.hasPrefix(
+                    "user: “nobody@example.cn” is not known"))
         }
     }
 }

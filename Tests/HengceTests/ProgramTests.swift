@@ -110,7 +110,9 @@ import Testing
             let answer = try await program.run("migrate --database sqlite:\(path)")
             try await holder.close()
             #expect(answer.status == 1 && answer.output.isEmpty)
-            #expect(answer.complaints.contains("is in use by process \(ProcessInfo.processInfo.processIdentifier), which does not answer commands"))
+            #expect(
+                answer.complaints.contains(
+                    "is in use by process \(ProcessInfo.processInfo.processIdentifier), which does not answer commands"))
         }
     }
 

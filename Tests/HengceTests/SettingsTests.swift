@@ -28,7 +28,8 @@ import Testing
 
     @Test func `the command line counts before the environment, that before the file`() async throws {
         let file = "port: 1\nhost: a.example\nlanguage: zh-Hant\n"
-        let all = try Settings(try await sources(given: ["port": "3"], environment: ["HENGCE_PORT": "2", "HENGCE_HOST": "b.example"], file: file))
+        let all = try Settings(
+            try await sources(given: ["port": "3"], environment: ["HENGCE_PORT": "2", "HENGCE_HOST": "b.example"], file: file))
         #expect(all.port == 3 && all.host == "b.example" && all.language == .hant)
     }
 
@@ -38,7 +39,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("prot: 1", "“prot”"), ("port: [1, 2]", "port in hengce.yml"), ("- port", "not YAML of the form"), ("port: {", "not YAML of the form"),
+        ("prot: 1", "“prot”"), ("port: [1, 2]", "port in hengce.yml"), ("- port", "not YAML of the form"),
+        ("port: {", "not YAML of the form"),
     ])
     func `a file that means something else is refused`(_ file: String, _ words: String) async throws {
         let failure = await #expect(throws: CommandFailed.self) { try await sources(file: file) }
@@ -46,8 +48,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("database", "hengce.db"), ("port", "65536"), ("port", "many"), ("currency", "yuan"), ("time_zone", "Mars/Base"), ("today", "tomorrow"),
-        ("language", "fr"), ("trusted_proxy", "10.0.0.0/33"), ("trusted_proxy", "proxy"), ("postgres_connections", "0"), ("log_level", "loud"),
+        ("database", "hengce.db"), ("port", "65536"), ("port", "many"), ("currency", "yuan"), ("time_zone", "Mars/Base"),
+        ("today", "tomorrow"),
+        ("language", "fr"), ("trusted_proxy", "10.0.0.0/33"), ("trusted_proxy", "proxy"), ("postgres_connections", "0"),
+        ("log_level", "loud"),
         ("host", ""),
     ])
     func `a value that cannot be used is named`(_ name: String, _ value: String) async throws {

@@ -1,6 +1,5 @@
 import Accounts
 import ArgumentParser
-
 package import Ground
 import Storage
 import Trade

@@ -70,7 +70,9 @@ package final class LocalConsole: Console {
         var bytes: [UInt8] = []
         while case let portion = try source.read(), !portion.isEmpty {
             bytes += portion
-            guard bytes.count <= LocalConsole.longestInput else { throw CommandFailed.unreadable(source.path, because: systemMessage(EFBIG)) }
+            guard bytes.count <= LocalConsole.longestInput else {
+                throw CommandFailed.unreadable(source.path, because: systemMessage(EFBIG))
+            }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandFailed.notText(source.path) }
         return bytes.isEmpty ? nil : text

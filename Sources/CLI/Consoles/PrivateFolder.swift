@@ -9,7 +9,8 @@ final class PrivateFolder: Sendable {
     func url() throws -> URL {
         try folder.withLock { folder in
             if let folder { return folder }
-            var template = Array(FileManager.default.temporaryDirectory.appending(path: "hengce-XXXXXX").path(percentEncoded: false).utf8CString)
+            var template = Array(
+                FileManager.default.temporaryDirectory.appending(path: "hengce-XXXXXX").path(percentEncoded: false).utf8CString)
             // mkdtemp gives mode 0700, whatever the umask.
             guard template.withUnsafeMutableBufferPointer({ $0.baseAddress.flatMap { mkdtemp($0) } }) != nil else {
                 throw CommandFailed.unwritable(FileManager.default.temporaryDirectory.path(percentEncoded: false), because: systemMessage())

@@ -53,8 +53,11 @@ struct DemoLoadCommand: CompanyCommand {
 
     /// Anybody may read the password here: whoever uses it must sit at the machine.
     private func show(_ members: [CastMember], in office: Office) async throws {
+        let company = StandingCast.company
         try await office.print(
-            Text("演示成员（只能从本机登录）：", "示範成員（只能從本機登入）：", "Members of the demonstration, who sign in from this machine only:"))
+            Text(
+                "演示公司“\(company.hans)”的成员（只能从本机登录）：", "示範公司「\(company.hant)」的成員（只能從本機登入）：",
+                "Members of the demonstration, \(company.english), who sign in from this machine only:"))
         let titles = [
             Text("登录名", "登入名稱", "sign in as"), Text("姓名", "姓名", "name"), Text("角色", "角色", "role"), Text("团队", "團隊", "team"),
         ]

@@ -34,7 +34,8 @@ struct ImportAnswerText {
         return Text(
             "读取 \(rows) 行：新增 \(created)，更新 \(updated)，未变 \(unchanged)，拒收 \(refused)，提醒 \(warned)。",
             "讀取 \(rows) 列：新增 \(created)，更新 \(updated)，未變 \(unchanged)，拒收 \(refused)，提醒 \(warned)。",
-            "\(rows) rows read: \(created) created, \(updated) updated, \(unchanged) unchanged, \(refused) refused, \(warned) warned.")[language]
+            "\(rows) rows read: \(created) created, \(updated) updated, \(unchanged) unchanged, \(refused) refused, \(warned) warned.")[
+                language]
     }
 
     private var alsoCreated: [String] {

@@ -7,7 +7,8 @@ import Wire
 /// `hengce token create`
 struct TokenCreateCommand: CompanyCommand {
     static let configuration = CommandConfiguration(
-        commandName: "create", abstract: "Makes a token for a program, which acts as its member. It is printed once, alone on the last line.")
+        commandName: "create",
+        abstract: "Makes a token for a program, which acts as its member. It is printed once, alone on the last line.")
 
     @Option(help: "The e-mail address or the sign-in name of the member.")
     var user: String
@@ -27,10 +28,11 @@ struct TokenCreateCommand: CompanyCommand {
             try CreateToken(for: try tx.member(called: user, askedBy: principal), named: name, scope: scope).carryOut(by: principal, in: tx)
         }
         if common.json {
-            try await office.print([
-                "id": .text(token.id.description), "user": .text(user), "name": .text(token.name), "scope": .text(token.scope.rawValue),
-                "expires_at": .text(token.expiresAt.rfc3339), "token": .text(secret.text),
-            ] as JSON)
+            try await office.print(
+                [
+                    "id": .text(token.id.description), "user": .text(user), "name": .text(token.name), "scope": .text(token.scope.rawValue),
+                    "expires_at": .text(token.expiresAt.rfc3339), "token": .text(secret.text),
+                ] as JSON)
         } else {
             let end = token.expiresAt.day(in: office.company.zone)
             try await office.print(

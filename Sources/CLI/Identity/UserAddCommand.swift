@@ -34,7 +34,8 @@ struct UserAddCommand: CompanyCommand {
         try office.principal.needs(.manageMembers)
         if whenNone, try await office.database.read({ try $0.exists("SELECT 1 FROM member") }) { return .success }
         let (password, shown) = try await password(from: office.console)
-        let wish = AddMember(email: email, name: name, role: role, team: team, password: try await password.hashed(), language: office.language)
+        let wish = AddMember(
+            email: email, name: name, role: role, team: team, password: try await password.hashed(), language: office.language)
         let principal = office.principal
         let member = try await office.database.write { tx in
             let id = try wish.carryOut(by: principal, in: tx)

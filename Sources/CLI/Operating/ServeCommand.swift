@@ -64,7 +64,8 @@ package struct SettingOptions: ParsableArguments, Sendable {
     /// What was given, by the names of the settings.
     package var given: [String: String] {
         [
-            "database": database?.text, "host": host, "port": port.map(String.init), "tls_cert": tlsCert, "tls_key": tlsKey, "trusted_proxy": trustedProxy,
+            "database": database?.text, "host": host, "port": port.map(String.init), "tls_cert": tlsCert, "tls_key": tlsKey,
+            "trusted_proxy": trustedProxy,
         ].compactMapValues { $0 }
     }
 }

@@ -117,5 +117,6 @@ extension CommandFailed {
     fileprivate static let connectionLost = CommandFailed(
         Text(
             "与服务器的连接中断，不知道命令是否已完成。请先查看，再决定是否重做。", "與伺服器的連線中斷，不知道命令是否已完成。請先檢視，再決定是否重做。",
-            "The connection to the server was lost, and whether the command was completed is not known. Look first, then decide whether to repeat it."))
+            "The connection to the server was lost, and whether the command was completed is not known. Look first, then decide whether to repeat it."
+        ))
 }

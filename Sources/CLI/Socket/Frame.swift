@@ -58,7 +58,8 @@ struct CommandRequest: Equatable {
     }
 
     init(_ frame: Frame) throws(CommandFailed) {
-        guard frame.kind == .request, let json = JSON(parsing: Data(frame.bytes)), json["protocol"]?.integer == CommandRequest.protocolNumber,
+        guard frame.kind == .request, let json = JSON(parsing: Data(frame.bytes)),
+            json["protocol"]?.integer == CommandRequest.protocolNumber,
             let language = json["language"]?.string.flatMap(Language.init(rawValue:)), let words = json["words"]?.array
         else {
             throw CommandFailed(

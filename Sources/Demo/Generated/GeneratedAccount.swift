@@ -54,7 +54,7 @@ struct GeneratedOrder: Sendable {
     }
 
     private static func line(worth amount: Int, costing percent: Int, isReturn: Bool, by chance: inout Chance) -> CastLine {
-        let product = chance.one(of: priced)
+        let product = isReturn ? .servoDrive : chance.one(of: priced)
         let listPrice = product.listPrice ?? 0
         guard listPrice < amount * 2 else { return CastLine(.spareParts, 1, at: amount / 10 * 10, costing: percent) }
         let price = listPrice * chance.within(88...104) / 1000 * 10

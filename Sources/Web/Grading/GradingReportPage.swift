@@ -88,7 +88,7 @@ struct GradingReportPage: Component {
                         "\(grade.grade.text.english) · from \(lowest)"),
                     HTML.words {
                         Shown.number(grade.customers)
-                        Text(" 家", " 家", "")
+                        Text(" 家", " 家", " accounts")
                     }, lines: [])
             })
     }

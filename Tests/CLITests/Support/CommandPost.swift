@@ -48,7 +48,9 @@ func withCommandPost<Outcome: Sendable>(
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appending(path: "hengce.db.sock").path
         let door = try CommandDoor(at: path, for: desk.company, log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
-        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [door], logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [door], logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
         async let served: Void = group.run()
         do {
             let outcome = try await body(CommandPost(desk: desk, socketPath: path))

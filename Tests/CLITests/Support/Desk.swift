@@ -1,7 +1,7 @@
 import CLI
+import CompanySupport
 import Foundation
 import Ground
-import CompanySupport
 import TestSupport
 import Wire
 

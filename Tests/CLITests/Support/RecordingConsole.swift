@@ -23,6 +23,10 @@ final class RecordingConsole: Console {
     func progress(_ words: String) {}
     func readInput() -> String? { input }
     func fetch(_ path: String) -> URL { URL(filePath: path, relativeTo: folder) }
-    func scratch() -> URL { folder }
+    func scratch() throws -> URL {
+        let scratch = folder.appending(path: "scratch")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        return scratch
+    }
     func deliver(_ file: URL, to path: String) throws { try FileManager.default.copyItem(at: file, to: URL(filePath: path)) }
 }

@@ -1,6 +1,7 @@
 import Accounts
 import CompanySupport
 import Exchange
+import ExchangeReading
 import Ground
 import Identity
 import Storage

@@ -1,5 +1,6 @@
 import CompanySupport
 import Exchange
+import ExchangeReading
 import Ground
 import Storage
 import TestSupport

@@ -156,12 +156,13 @@ import Testing
     func `imports are listed newest first, to those who made them and those above`(engine: Engine) async throws {
         let time = TestClock()
         try await withCompany(on: engine, clock: time.clock) { company in
-            var ids: [ID<Import>] = []
+            var made: [ID<Import>] = []
             for number in 1...3 {
                 let answer = try await company.bring(.accounts, "code,name\nK-00\(number),临泽化工\(number)\n", by: number == 2 ? company.qinFang : nil)
-                ids.append(try #require(answer.id))
+                made.append(try #require(answer.id))
                 time.advance(seconds: 60)
             }
+            let ids = made
             let page = try await company.read { try $0.imports(limit: 2, seenBy: company.shen) }
             #expect(page.imports.map(\.id) == [ids[2], ids[1]] && page.imports[1].byName == "秦放")
             let rest = try await company.read { try $0.imports(after: page.next, limit: 2, seenBy: company.shen) }

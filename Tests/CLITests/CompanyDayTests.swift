@@ -1,0 +1,74 @@
+import Accounts
+import Ground
+import Identity
+import Logging
+import Schema
+import ServiceLifecycle
+import Storage
+import TestSupport
+import Testing
+
+@testable import CLI
+
+/// Which day it is in the company, and what a new one brings.
+@Suite struct CompanyDayTests {
+    private func withCompany(
+        on engine: Engine, day: CompanyDay = CompanyDay(in: shanghai, setting: nil), _ body: (Company) async throws -> Void
+    ) async throws {
+        try await withAddress(on: engine, migrations: Schema.migrations) { address in
+            let database = try open(address, clock: day.clock)
+            let company = Company(database: database, at: .sqlite(path: "hengce.db"), day: day, currency: .cny)
+            try await body(company)
+            try await database.close()
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `a new day ends the overrides whose last day is over`(_ engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let today = company.clock().today
+            try await company.database.write { tx in
+                let account = try AddAccount(AccountFields(code: "K-001", name: "华岳重工集团"), owner: nil).carryOut(by: .console, in: tx)
+                try ChangeGrade(of: account, to: .a, because: "框架合同已签", until: today).carryOut(by: .console, in: tx)
+            }
+            try await company.turnDay()
+            #expect(try await overridden(in: company) == 1)
+
+            let turn = DailyTurn(of: company, every: .milliseconds(10), log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+            let group = ServiceGroup(
+                configuration: ServiceGroupConfiguration(
+                    services: [turn], logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
+            async let turning: Void = group.run()
+            // The day of a demonstration that somebody loads meanwhile counts, too.
+            try await company.database.write { tx in
+                try BeginDemonstration(on: today.adding(days: 1), with: []).carryOut(by: .console, in: tx)
+            }
+            let start = ContinuousClock.now
+            while try await overridden(in: company) > 0, ContinuousClock.now - start < .seconds(30) {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            await group.triggerGracefulShutdown()
+            try await turning
+            #expect(try await overridden(in: company) == 0)
+            #expect(company.clock().today == today.adding(days: 1))
+        }
+    }
+
+    @Test func `a setting counts before a demonstration, that before the calendar`() async throws {
+        let standing = Moment.standing.today
+        try await withCompany(on: .sqlite) { company in
+            #expect(company.day.fixed == nil)
+            try await company.database.write { try BeginDemonstration(on: standing, with: []).carryOut(by: .console, in: $0) }
+            try await company.turnDay()
+            #expect(company.day.fixed == standing && company.clock().today == standing)
+        }
+        try await withCompany(on: .sqlite, day: CompanyDay(in: shanghai, setting: standing.adding(days: 7))) { company in
+            try await company.database.write { try BeginDemonstration(on: standing, with: []).carryOut(by: .console, in: $0) }
+            try await company.turnDay()
+            #expect(company.clock().today == standing.adding(days: 7))
+        }
+    }
+
+    private func overridden(in company: Company) async throws -> Int64 {
+        try await company.database.read { try $0.number("SELECT count(*) FROM account WHERE overridden_until IS NOT NULL") }
+    }
+}

@@ -1,0 +1,116 @@
+import CompanySupport
+import Exchange
+import ExchangeReading
+import Ground
+import Identity
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct UserImportTests {
+    private let members: SQL = """
+        SELECT member.sign_in_name || ' ' || member.name || ' ' || member.role || ' ' || coalesce(team.name, '–') || ' '
+          || coalesce(manager.sign_in_name, '–')
+        FROM member LEFT JOIN team ON team.id = member.team_id LEFT JOIN member AS manager ON manager.id = member.manager_id
+        WHERE member.id NOT IN (SELECT id FROM member WHERE email IN ('shen@example.cn', 'qinfang@example.cn', 'zhoulan@example.cn',
+          'chengyan@example.cn', 'mengjie@example.cn', 'shenji@example.cn')) ORDER BY member.sign_in_name
+        """
+
+    @Test(arguments: Engine.allCases)
+    func `without an e-mail address the sign-in name is made from the name`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let file = "name\nReed Clapper\n吴桐\n欧阳娜娜\nReed-Clapper\nJosé Müller\n曾国\n"
+            #expect(try await company.bring(.users, file).counts == [6, 0, 0, 0, 0])
+            #expect(
+                try await company.texts(members) == [
+                    "jose.muller José Müller seller – –", "ouyangnana 欧阳娜娜 seller – –", "reed.clapper Reed Clapper seller – –",
+                    "reed.clapper2 Reed-Clapper seller – –", "wutong 吴桐 seller – –", "zengguo 曾国 seller – –",
+                ])
+            #expect(try await company.bring(.users, file, Options(again: true)).counts == [0, 0, 6, 0, 0])
+            #expect(try await company.rows(of: "SELECT count(*) FROM member WHERE password_hash IS NOT NULL") == 0)
+            await #expect(throws: SignInRefused.wrong, "nobody signs in before an invitation") {
+                try await SignIn(as: "reed.clapper", password: "", remembered: false, from: "127.0.0.1").carryOut(in: company.database)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `role, team and manager come with the row, and the manager may stand below`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let file = """
+                邮箱,姓名,角色,团队,上级邮箱
+                wutong@example.cn,吴桐,销售人员,华东一部,SuHe@example.cn
+                suhe@example.cn,苏禾,sales manager,华东一部,shen@example.cn
+                tangshan@example.cn,唐珊,,华南一部,
+                """
+            #expect(try await company.bring(.users, file).counts == [3, 0, 0, 0, 0])
+            #expect(
+                try await company.texts(members) == [
+                    "suhe@example.cn 苏禾 manager 华东一部 shen@example.cn", "tangshan@example.cn 唐珊 seller 华南一部 –",
+                    "wutong@example.cn 吴桐 seller 华东一部 suhe@example.cn",
+                ])
+            let change = "email,role,team\ntangshan@example.cn,manager,\nWUTONG@example.cn,,\n"
+            #expect(try await company.bring(.users, change).counts == [0, 1, 1, 0, 0])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `teams and managers that are only named are made when that is wished`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let file = "agent,manager,office\nAnna Snelling,Dustin Brinkmann,Central\nCecily Lampkin,Dustin Brinkmann,Central\nReed Clapper,Rocco Neubert,East\n"
+            let options = Options(map: ["name=agent", "team=office", "manager_email=manager:name"])
+            let refused = try await company.bring(.users, file, options)
+            #expect(refused.refused == 3)
+            #expect(Set(refused.told.prefix(2)) == ["2:office:reference_unknown"] || refused.told.contains("2:office:reference_unknown"))
+            #expect(try await company.rows(of: "SELECT count(*) FROM team") == 2)
+
+            var wished = options
+            wished.createMissing = true
+            let answer = try await company.bring(.users, file, wished)
+            #expect(answer.counts == [3, 0, 0, 0, 0] && answer.alsoCreated == [.user: 2, .team: 2])
+            #expect(
+                try await company.texts(members) == [
+                    "anna.snelling Anna Snelling seller Central dustin.brinkmann", "cecily.lampkin Cecily Lampkin seller Central dustin.brinkmann",
+                    "dustin.brinkmann Dustin Brinkmann manager Central –", "reed.clapper Reed Clapper seller East rocco.neubert",
+                    "rocco.neubert Rocco Neubert manager East –",
+                ])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `rows that cannot be meant are refused`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            try await company.write { tx in
+                _ = try AddMember(email: "zhoulan2@example.cn", name: "周岚", role: .seller).carryOut(by: .console, in: tx)
+            }
+            let file = """
+                email,name,role,manager
+                ,,seller,
+                没有地址,唐珊,,
+                tangshan@example.cn,唐珊,老板,
+                ,周岚,,
+                wutong@example.cn,吴桐,,周岚
+                wutong@example.cn,吴桐,,
+                suhe@example.cn,苏禾,,苏禾
+                ,秦放,,谁也不是
+                """
+            let answer = try await company.bring(.users, file, Options(map: ["manager_email=manager:name"], skip: true))
+            #expect(
+                answer.told == [
+                    "2:name:value_missing", "3:email:value_unreadable", "4:role:value_unknown", "5:name:reference_ambiguous",
+                    "6:manager:reference_ambiguous", "7:email:code_taken", "8:manager:parent_in_circle", "9:manager:reference_unknown",
+                ])
+            #expect(answer.counts == [0, 0, 0, 8, 0])
+            #expect(try await company.rows(of: "SELECT count(*) FROM member") == 7)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `one member is not named twice, once by address and once by name`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let answer = try await company.bring(.users, "email,name,role\nzhoulan@example.cn,,manager\n,周岚,readonly\n", Options(skip: true))
+            #expect(answer.told == ["3:name:code_taken"] && answer.counts == [0, 1, 0, 1, 0])
+            #expect(try await company.texts("SELECT role FROM member WHERE name = '周岚'") == ["manager"])
+        }
+    }
+}
