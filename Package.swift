@@ -71,7 +71,10 @@ let package = Package(
         room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
         room(
             "CLI", at: "CLI",
-            ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "Exchange", "ExchangeReading", "Wire", arguments, lifecycle, log]),
+            [
+                "Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "Exchange", "ExchangeReading", "Wire",
+                arguments, lifecycle, log,
+            ]),
         room("Grading", at: "Areas/Accounts/Grading", ["Ground", .product(name: "Yams", package: "Yams")]),
         room("Identity", at: "Areas/Identity", ["Ground", "Storage", "CArgon2", crypto]),
         room("Accounts", at: "Areas/Accounts", ["Ground", "Storage", "Identity", "Grading"], without: ["Grading"]),
@@ -120,7 +123,8 @@ let package = Package(
         tests(
             "CLITests", at: "CLITests",
             [
-                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Wire", "CLI", "CompanySupport", "TestSupport", lifecycle, log,
+                "Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Wire", "CLI", "CompanySupport", "TestSupport",
+                lifecycle, log,
             ]),
         tests(
             "HengceTests", at: "HengceTests",
@@ -128,6 +132,12 @@ let package = Package(
         tests(
             "DemoTests", at: "DemoTests",
             ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "TestSupport"]),
+        tests(
+            "ExchangeTests", at: "ExchangeTests/Import",
+            [
+                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeReading", "Exchange", "CompanySupport",
+                "TestSupport",
+            ]),
         tests("ExchangeReadingTests", at: "ExchangeTests/Reading", ["ExchangeReading", "Ground"]),
     ],
     swiftLanguageModes: [.v6]

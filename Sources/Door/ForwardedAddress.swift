@@ -16,11 +16,10 @@ package struct ForwardedAddress: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// The last address that no proxy of ours wrote down of itself; what stands before it the caller may have made up.
-    private func caller(in fields: [String]) -> String? {
+    /// The last address that is none of our proxies; what stands before it the caller may have made up.
+    func caller(in fields: [String]) -> String? {
         let addresses = fields.flatMap { $0.split(separator: ",") }.map { $0.filter { !$0.isWhitespace } }
-        guard let last = addresses.last(where: { !isTrusted($0) }), AddressRange(last) != nil else { return nil }
-        return last
+        return addresses.last { !isTrusted($0) }.flatMap { AddressRange($0) == nil ? nil : $0 }
     }
 
     private func isTrusted(_ address: String) -> Bool { trusted.contains { $0.contains(address) } }

@@ -11,6 +11,7 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import ServiceLifecycle
+import StorageSQLite
 import UnixSignals
 
 /// The server: pages and the API over HTTP, commands over the socket beside the database, and the turn of the day.
@@ -28,6 +29,7 @@ struct Serving {
 
     /// Until a signal comes. Requests and commands that are under way then may finish for a while.
     func run() async throws {
+        reportEngine()
         var services: [any Service] = [DailyTurn(of: company, log: log)]
         if let path = company.address.socketPath { services.append(try CommandDoor(at: path, for: company, log: log)) }
         services.append(try application())
@@ -42,6 +44,15 @@ struct Serving {
             throw CommandFailed.cannotListen(at: "\(settings.host):\(settings.port)", because: String(cString: strerror(error.errnoCode)))
         }
         log.info("ended")
+    }
+
+    private func reportEngine() {
+        guard let version = (company.database as? SQLiteDatabase)?.libraryVersion else { return }
+        if SQLiteLibrary.isRisky(version) {
+            log.warning("SQLite \(version) is older than \(SQLiteLibrary.safe): keep other programs away from the file")
+        } else {
+            log.info("SQLite \(version)")
+        }
     }
 
     private func application() throws -> some Service {

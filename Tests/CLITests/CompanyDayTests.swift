@@ -1,4 +1,5 @@
 import Accounts
+import Grading
 import Ground
 import Identity
 import Logging
@@ -33,7 +34,8 @@ import Testing
             try await company.turnDay()
             #expect(try await overridden(in: company) == 1)
 
-            let turn = DailyTurn(of: company, every: .milliseconds(10), log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+            let turn = DailyTurn(
+                of: company, every: .milliseconds(10), log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
                     services: [turn], logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))

@@ -63,4 +63,9 @@ import Wire
             #expect(await desk.type("migrate --json").json?["schema"]?.integer ?? 0 >= 4)
         }
     }
+
+    @Test(arguments: [("3.40.1", true), ("3.51.2", true), ("3.51.3", false), ("3.9.0", true), ("3.53", false), ("4.0", false)])
+    func `older libraries are told apart by their numbers`(_ version: String, _ isRisky: Bool) {
+        #expect(SQLiteLibrary.isRisky(version) == isRisky)
+    }
 }

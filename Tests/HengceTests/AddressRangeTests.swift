@@ -1,5 +1,6 @@
-import Door
 import Testing
+
+@testable import Door
 
 @Suite struct AddressRangeTests {
     @Test(arguments: [
@@ -19,5 +20,16 @@ import Testing
         #expect(AddressRange.list("10.0.0.0/8, ::1")?.count == 2)
         #expect(AddressRange.list("10.0.0.0/8,,") == AddressRange.list("10.0.0.0/8"))
         #expect(AddressRange.list("10.0.0.0/8, proxy") == nil && AddressRange.list("") == nil)
+    }
+
+    /// What a proxy of ours did not write itself, anybody may have written.
+    @Test(arguments: [
+        (["203.0.113.7"], "203.0.113.7"), (["1.2.3.4, 203.0.113.7"], "203.0.113.7"), (["203.0.113.7, 10.0.0.2"], "203.0.113.7"),
+        (["1.2.3.4", "203.0.113.7,10.0.0.2"], "203.0.113.7"), (["10.0.0.2"], nil), ([], nil), (["<script>"], nil),
+        (["2001:db8::1"], "2001:db8::1"),
+    ])
+    func `behind a proxy the caller is the last address that is none of ours`(_ fields: [String], _ caller: String?) throws {
+        let door = ForwardedAddress(trusting: [try #require(AddressRange("10.0.0.0/8"))])
+        #expect(door.caller(in: fields) == caller)
     }
 }

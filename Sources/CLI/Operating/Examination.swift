@@ -64,8 +64,8 @@ struct Examination: Sendable {
 
     /// Older libraries can damage a file that two processes write; the lock keeps a second one of ours away, not other programs.
     private func library(_ engine: EngineVersion) -> Finding {
-        let (found, safe) = (engine.number, "3.51.3")
-        return EngineVersion.isOlder(found, than: safe)
+        let (found, safe) = (engine.number, SQLiteLibrary.safe)
+        return SQLiteLibrary.isRisky(found)
             ? Finding(
                 "library", .warning,
                 Text(
@@ -142,9 +142,15 @@ struct EngineVersion: Sendable {
     let number: String
 
     var text: String { "\(name) \(number)" }
+}
 
-    static func isOlder(_ version: String, than other: String) -> Bool {
-        let numbers = [version, other].map { $0.split(separator: ".").map { Int($0) ?? 0 } }
+/// What is known of the versions of SQLite's library.
+package enum SQLiteLibrary {
+    /// From here on two processes that write one file at once cannot damage it.
+    package static let safe = "3.51.3"
+
+    package static func isRisky(_ version: String) -> Bool {
+        let numbers = [version, safe].map { $0.split(separator: ".").map { Int($0) ?? 0 } }
         return numbers[0].lexicographicallyPrecedes(numbers[1])
     }
 }

@@ -77,6 +77,11 @@ extension Company {
     }
 }
 
+extension [[String]] {
+    /// Rows of cells as a file, every cell in quotes.
+    var asFile: String { map { $0.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",") + "\r\n" }.joined() }
+}
+
 extension ImportAnswer {
     /// `3 created, 1 refused` as `[3, 0, 0, 1, 0]`: created, updated, unchanged, refused, warned.
     var counts: [Int] { [created, updated, unchanged, refused, warned] }

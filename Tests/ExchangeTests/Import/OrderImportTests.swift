@@ -158,8 +158,8 @@ import Trade
             ])
             #expect(report[1][7].contains("line 4"))
 
-            let corrected = report.map { $0.map { $0 == "很多" ? "200" : $0 }.joined(separator: ";") }.joined(separator: "\n") + "\n"
-            let answer = try await company.bring(.orders, corrected, options)
+            let corrected = report.map { $0.map { $0 == "很多" ? "200" : $0 } }
+            let answer = try await company.bring(.orders, corrected.asFile, options)
             #expect(answer.counts == [1, 0, 0, 0, 0], "once corrected, the report is a file that comes in")
             #expect(try await company.rows(of: "SELECT amount FROM sales_order WHERE code = 'SO-1'") == 60_000)
         }

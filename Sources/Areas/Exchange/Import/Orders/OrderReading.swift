@@ -23,7 +23,7 @@ struct OrderReading {
         let product = try row.value("product_code") { try products.number(of: $0) }
         let currency = try row.value("currency", readCurrency) ?? currency
         let code = try row.value("code") { try $0.line() }
-        let line = try readLine(&row, product: product)
+        let line = try readLine(&row)
 
         let order = number(of: code, row)
         if let account, let orderedOn, let line {
@@ -41,13 +41,14 @@ struct OrderReading {
         faults += row.faults
     }
 
-    private func readLine(_ row: inout ImportRow, product: Int?) throws -> OrderLine? {
+    private func readLine(_ row: inout ImportRow) throws -> OrderLine? {
+        let faults = row.faults.count
         let quantity = try row.value("quantity") { Quantity(thousandths: try $0.fixed(places: 3)) }
         let price = try row.value("unit_price") { try $0.price() }
         let cost = try row.value("unit_cost") { try $0.price() }
         let amount = try row.value("amount") { try $0.fixed(places: 2) }
-        // Of a cell that cannot be read it was said already; its absence is no second fault.
-        if row.isRefused, amount == nil, quantity == nil || price == nil { return nil }
+        // A number that cannot be read is not missing besides.
+        guard row.faults.count == faults else { return nil }
         return try row.judge { try OrderLine(product: nil, quantity: quantity, unitPrice: price, unitCost: cost, amount: amount) }
     }
 
