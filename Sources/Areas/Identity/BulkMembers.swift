@@ -50,7 +50,9 @@ extension Snapshot {
     package func teams(named names: some Collection<String>) throws -> [String: ID<Team>] {
         var found: [String: ID<Team>] = [:]
         for names in names.inPortions() {
-            let teams = try all("SELECT name, id FROM team WHERE name IN (\(list: names))") { row in (row.text(0), try row.id(1, of: Team.self)) }
+            let teams = try all("SELECT name, id FROM team WHERE name IN (\(list: names))") { row in
+                (row.text(0), try row.id(1, of: Team.self))
+            }
             for (name, team) in teams { found[name] = team }
         }
         return found

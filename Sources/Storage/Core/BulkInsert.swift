@@ -5,7 +5,12 @@ extension Transaction {
         while !rest.isEmpty {
             let portion = rest.prefix(dialect.rowsOfAnInsert)
             rest = rest.dropFirst(portion.count)
-            try run("\(head) \(try portion.map(row).joined(by: ", ")) \(tail)")
+            var statement = head
+            for (index, thing) in portion.enumerated() {
+                statement += index == 0 ? " " : ", "
+                statement += try row(thing)
+            }
+            try run(statement + tail)
         }
     }
 }

@@ -1,8 +1,8 @@
-import Storage
 import Accounts
 import CompanySupport
 import Ground
 import Identity
+import Storage
 import TestSupport
 import Testing
 

@@ -30,7 +30,9 @@ extension Company {
     }
 
     @discardableResult
-    func bring(_ kind: ImportKind, _ bytes: Data, _ options: Options = Options(), by principal: Principal? = nil) async throws -> ImportAnswer {
+    func bring(_ kind: ImportKind, _ bytes: Data, _ options: Options = Options(), by principal: Principal? = nil) async throws
+        -> ImportAnswer
+    {
         try await withFile(bytes) { file in
             try await wish(kind, file, options).carryOut(by: principal ?? shen, in: database)
         }

@@ -14,7 +14,8 @@ extension Company {
                   overridden_until, code, insufficient_data
                 FROM account WHERE recycled_at IS NULL ORDER BY code
                 """)
-                + snapshot.dump("btttttii", "SELECT id, code, name, search_key, line, unit, list_price, unit_cost FROM product ORDER BY code")
+                + snapshot.dump(
+                    "btttttii", "SELECT id, code, name, search_key, line, unit, list_price, unit_cost FROM product ORDER BY code")
                 + snapshot.dump(
                     "btbtttif",
                     """

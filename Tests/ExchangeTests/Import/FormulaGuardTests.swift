@@ -3,7 +3,9 @@ import Testing
 @testable import Exchange
 
 @Suite struct FormulaGuardTests {
-    @Test(arguments: ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", "'=1", "''=1", "-", "+86-21"])
+    @Test(arguments: [
+        "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", "'=1", "''=1", "-", "+86-21",
+    ])
     func `what a spreadsheet would work out gets a mark and loses it again`(text: String) {
         let defused = FormulaGuard.defused(text)
         #expect(defused == "'" + text)

@@ -27,7 +27,8 @@ import Testing
             let history = try await company.read { try $0.gradeChanges(of: account, seenBy: company.shen) }
             #expect(history.count == 1 && history[0].cause == .override && history[0].reason == "战略客户，明年扩产")
             #expect(history[0].byName == "沈青" && history[0].approverName == "秦放" && history[0].until == Day("2027-05-21"))
-            #expect(try await company.texts("SELECT overridden_until FROM account WHERE code = 'K-002'") == ["2027-11-21"], "a year from today")
+            #expect(
+                try await company.texts("SELECT overridden_until FROM account WHERE code = 'K-002'") == ["2027-11-21"], "a year from today")
 
             var again = options
             again.again = true

@@ -58,13 +58,17 @@ import Trade
             try await stocked(company)
             let first = "code,account_code,ordered_on,due_on,product_code,quantity,unit_price\n"
             try await company.bring(
-                .orders, first + "SO-1,K-001,2026-03-02,2026-04-01,P-1,2,500\nSO-1,K-001,2026-03-02,,P-2,1,100\nSO-2,K-001,2026-03-03,,P-1,1,500\n")
+                .orders,
+                first + "SO-1,K-001,2026-03-02,2026-04-01,P-1,2,500\nSO-1,K-001,2026-03-02,,P-2,1,100\nSO-2,K-001,2026-03-03,,P-1,1,500\n")
             let answer = try await company.bring(
-                .orders, "code,account_code,ordered_on,product_code,quantity,unit_price\nSO-1,K-002,2026-03-04,P-2,3,100\nSO-2,K-001,2026-03-03,P-1,1,500\n")
+                .orders,
+                "code,account_code,ordered_on,product_code,quantity,unit_price\nSO-1,K-002,2026-03-04,P-2,3,100\nSO-2,K-001,2026-03-03,P-1,1,500\n"
+            )
             #expect(answer.counts == [0, 1, 1, 0, 0])
             #expect(
                 try await orders(in: company) == [
-                    "SO-1 K-002 2026-03-04 CNY 300.00: P-2 3.000×100.0000=300.00", "SO-2 K-001 2026-03-03 CNY 500.00: P-1 1.000×500.0000=500.00",
+                    "SO-1 K-002 2026-03-04 CNY 300.00: P-2 3.000×100.0000=300.00",
+                    "SO-2 K-001 2026-03-03 CNY 500.00: P-1 1.000×500.0000=500.00",
                 ])
             #expect(try await company.texts("SELECT due_on FROM sales_order ORDER BY code") == ["2026-04-01", "–"])
             #expect(try await company.texts("SELECT CAST(version AS text) FROM sales_order ORDER BY code") == ["2", "1"])
@@ -128,7 +132,8 @@ import Trade
             let answer = try await company.bring(.orders, file)
             #expect(
                 answer.told == [
-                    "2:amount:value_out_of_range", "3:amount:amount_too_large", "4:ordered_on:date_unreadable", "5:ordered_on:date_unreadable",
+                    "2:amount:value_out_of_range", "3:amount:amount_too_large", "4:ordered_on:date_unreadable",
+                    "5:ordered_on:date_unreadable",
                     "6:ordered_on:value_out_of_range", "7:ordered_on:date_unreadable", "8:amount:number_unreadable",
                     "9:amount:number_unreadable", "10:amount:amount_too_large",
                 ])
@@ -152,10 +157,11 @@ import Trade
             let report = try await company.report(.orders, file, options)
             #expect(try await company.texts("SELECT code FROM sales_order") == ["SO-2"])
             #expect(report[0] == ["单号", "客户", "日期", "金额", "import_line", "import_column", "import_value", "import_reason"])
-            #expect(report.dropFirst().map { Array($0.prefix(6)) } == [
-                ["SO-1", "K-001", "2026-03-02", "100", "2", ""], ["SO-1", "K-001", "2026-03-02", "很多", "4", "金额"],
-                ["SO-1", "K-001", "2026-03-02", "300", "5", ""],
-            ])
+            #expect(
+                report.dropFirst().map { Array($0.prefix(6)) } == [
+                    ["SO-1", "K-001", "2026-03-02", "100", "2", ""], ["SO-1", "K-001", "2026-03-02", "很多", "4", "金额"],
+                    ["SO-1", "K-001", "2026-03-02", "300", "5", ""],
+                ])
             #expect(report[1][7].contains("line 4"))
 
             let corrected = report.map { $0.map { $0 == "很多" ? "200" : $0 } }
@@ -295,7 +301,8 @@ import Trade
     func `only the rows that a condition wants are orders`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             try await stocked(company)
-            let file = "code,account_code,ordered_on,amount,stage\nSO-1,K-001,2026-03-02,100,Won\nSO-2,,,,Lost\nSO-3,K-001,2026-03-02,100,Won\n"
+            let file =
+                "code,account_code,ordered_on,amount,stage\nSO-1,K-001,2026-03-02,100,Won\nSO-2,,,,Lost\nSO-3,K-001,2026-03-02,100,Won\n"
             let answer = try await company.bring(.orders, file, Options(only: ["stage=Won"]))
             #expect(answer.rows == 2 && answer.counts == [2, 0, 0, 0, 0])
         }
@@ -305,7 +312,8 @@ import Trade
     func `some thousand orders come in, stay and go in pieces`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             try await stocked(company)
-            let file = "code,account_code,ordered_on,amount\n"
+            let file =
+                "code,account_code,ordered_on,amount\n"
                 + (1...1700).map { "SO-\($0 % 850),K-00\($0 % 850 % 2 + 1),2026-03-02,\($0).00\n" }.joined()
             let answer = try await company.bring(.orders, file)
             #expect(answer.rows == 1700 && answer.counts == [850, 0, 0, 0, 0])

@@ -38,7 +38,8 @@ import Testing
             #expect(refused.told == ["2:parent:reference_unknown", "3:parent:reference_unknown", "4:name:value_missing"])
             #expect(refused.faults[0].text.hans.contains("华岳重工集团"))
 
-            let answer = try await company.bring(.accounts, file, Options(map: ["parent_code=parent:name"], createMissing: true, skip: true))
+            let answer = try await company.bring(
+                .accounts, file, Options(map: ["parent_code=parent:name"], createMissing: true, skip: true))
             #expect(answer.counts == [2, 0, 0, 1, 0] && answer.alsoCreated == [.account: 1])
             #expect(try await company.texts(parents) == ["K-001<华岳重工集团", "K-002<华岳重工集团"])
             #expect(try await company.rows(of: "SELECT count(*) FROM account WHERE name = '华岳重工集团' AND owner_id IS NULL") == 1)

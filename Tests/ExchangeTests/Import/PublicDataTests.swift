@@ -38,7 +38,8 @@ import Testing
     func `four files of a public data set come in with their flaws put right by options`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let staff = try await company.bring(
-                .users, agents, Options(map: ["name=sales_agent", "team=regional_office", "manager_email=manager:name"], createMissing: true))
+                .users, agents,
+                Options(map: ["name=sales_agent", "team=regional_office", "manager_email=manager:name"], createMissing: true))
             #expect(staff.counts == [3, 0, 0, 0, 0] && staff.alsoCreated == [.user: 2, .team: 2])
 
             let currency = try #require(Currency("USD"))
@@ -60,7 +61,8 @@ import Testing
                     "2000 manufacturing 1200050000000 – –", "2001 technology 110004000000 – Anna Berg",
                     "2002 manufacturing 25141000000 2000 Reed Clap",
                 ])
-            try await company.bring(.products, products, Options(map: ["code=product_id", "name=product", "line=series", "list_price=sales_price"]))
+            try await company.bring(
+                .products, products, Options(map: ["code=product_id", "name=product", "line=series", "list_price=sales_price"]))
 
             var deals = Options(
                 map: [
@@ -73,9 +75,10 @@ import Testing
             let answer = try await company.bring(.orders, pipeline, deals)
             #expect(answer.rows == 3 && answer.counts == [3, 0, 0, 0, 0])
             #expect(
-                try await company.texts("SELECT code || ' ' || ordered_on || ' ' || CAST(amount AS text) FROM sales_order ORDER BY code") == [
-                    "A1 2025-03-01 55600", "A2 2025-12-31 471000", "A5 2025-01-09 495000",
-                ])
+                try await company.texts("SELECT code || ' ' || ordered_on || ' ' || CAST(amount AS text) FROM sales_order ORDER BY code")
+                    == [
+                        "A1 2025-03-01 55600", "A2 2025-12-31 471000", "A5 2025-01-09 495000",
+                    ])
 
             let before = try await company.dump()
             (deals.again, deals.createMissing) = (true, true)

@@ -12,8 +12,12 @@ import Testing
             let file = "code,name,employees,annual_revenue,备注\nK-001,瑞昶电子,很多,很多,\"第一行\n第二行，\"\"引号\"\"\"\nK-002,华岳重工集团,12,1,\n"
             let english = try await company.report(.accounts, file, Options(skip: true))
             #expect(english.count == 2)
-            #expect(english[0] == ["code", "name", "employees", "annual_revenue", "备注", "import_line", "import_column", "import_value", "import_reason"])
-            #expect(Array(english[1].prefix(8)) == ["K-001", "瑞昶电子", "很多", "很多", "第一行\n第二行，\"引号\"", "2", "employees; annual_revenue", "很多; 很多"])
+            #expect(
+                english[0] == [
+                    "code", "name", "employees", "annual_revenue", "备注", "import_line", "import_column", "import_value", "import_reason",
+                ])
+            #expect(
+                Array(english[1].prefix(8)) == ["K-001", "瑞昶电子", "很多", "很多", "第一行\n第二行，\"引号\"", "2", "employees; annual_revenue", "很多; 很多"])
             #expect(english[1][8].contains("is no number"))
             let chinese = try await company.report(.accounts, file, Options(dryRun: true, again: true), in: .hant)
             #expect(chinese[1][8].contains("不是數字"))

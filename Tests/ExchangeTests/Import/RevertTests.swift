@@ -61,7 +61,8 @@ import Trade
                 SO-2,K-001,2026-03-03,,,,,,88.80,
                 """)
             let before = try await company.dump()
-            let products = try await company.bring(.products, "code,name,line,unit,list_price,unit_cost\nP-1,减速机 II,新线,套,12,9\nP-3,风机,,,,\n")
+            let products = try await company.bring(
+                .products, "code,name,line,unit,list_price,unit_cost\nP-1,减速机 II,新线,套,12,9\nP-3,风机,,,,\n")
             let orders = try await company.bring(
                 .orders,
                 """

@@ -60,7 +60,8 @@ import Testing
     @Test(arguments: Engine.allCases)
     func `teams and managers that are only named are made when that is wished`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
-            let file = "agent,manager,office\nAnna Snelling,Dustin Brinkmann,Central\nCecily Lampkin,Dustin Brinkmann,Central\nReed Clapper,Rocco Neubert,East\n"
+            let file =
+                "agent,manager,office\nAnna Snelling,Dustin Brinkmann,Central\nCecily Lampkin,Dustin Brinkmann,Central\nReed Clapper,Rocco Neubert,East\n"
             let options = Options(map: ["name=agent", "team=office", "manager_email=manager:name"])
             let refused = try await company.bring(.users, file, options)
             #expect(refused.refused == 3)
@@ -73,7 +74,8 @@ import Testing
             #expect(answer.counts == [3, 0, 0, 0, 0] && answer.alsoCreated == [.user: 2, .team: 2])
             #expect(
                 try await company.texts(members) == [
-                    "anna.snelling Anna Snelling seller Central dustin.brinkmann", "cecily.lampkin Cecily Lampkin seller Central dustin.brinkmann",
+                    "anna.snelling Anna Snelling seller Central dustin.brinkmann",
+                    "cecily.lampkin Cecily Lampkin seller Central dustin.brinkmann",
                     "dustin.brinkmann Dustin Brinkmann manager Central –", "reed.clapper Reed Clapper seller East rocco.neubert",
                     "rocco.neubert Rocco Neubert manager East –",
                 ])
@@ -111,7 +113,8 @@ import Testing
     @Test(arguments: Engine.allCases)
     func `one member is not named twice, once by address and once by name`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
-            let answer = try await company.bring(.users, "email,name,role\nzhoulan@example.cn,,manager\n,周岚,readonly\n", Options(skip: true))
+            let answer = try await company.bring(
+                .users, "email,name,role\nzhoulan@example.cn,,manager\n,周岚,readonly\n", Options(skip: true))
             #expect(answer.told == ["3:name:code_taken"] && answer.counts == [0, 1, 0, 1, 0])
             #expect(try await company.texts("SELECT role FROM member WHERE name = '周岚'") == ["manager"])
         }

@@ -85,7 +85,8 @@ import Testing
         try await withCompany(on: engine) { company in
             // 编号,名称 and K-001,瑞昶电子 in GB18030.
             let bytes: [UInt8] = [
-                0xBF, 0xCD, 0xBB, 0xA7, 0xB1, 0xE0, 0xBA, 0xC5, 0x2C, 0xBF, 0xCD, 0xBB, 0xA7, 0xC3, 0xFB, 0xB3, 0xC6, 0x0D, 0x0A, 0x4B, 0x2D,
+                0xBF, 0xCD, 0xBB, 0xA7, 0xB1, 0xE0, 0xBA, 0xC5, 0x2C, 0xBF, 0xCD, 0xBB, 0xA7, 0xC3, 0xFB, 0xB3, 0xC6, 0x0D, 0x0A, 0x4B,
+                0x2D,
                 0x30, 0x30, 0x31, 0x2C, 0xC8, 0xF0, 0xEA, 0xC6, 0xB5, 0xE7, 0xD7, 0xD3, 0x0D, 0x0A,
             ]
             let answer = try await company.bring(.accounts, Data(bytes))
@@ -158,7 +159,8 @@ import Testing
         try await withCompany(on: engine, clock: time.clock) { company in
             var made: [ID<Import>] = []
             for number in 1...3 {
-                let answer = try await company.bring(.accounts, "code,name\nK-00\(number),临泽化工\(number)\n", by: number == 2 ? company.qinFang : nil)
+                let answer = try await company.bring(
+                    .accounts, "code,name\nK-00\(number),临泽化工\(number)\n", by: number == 2 ? company.qinFang : nil)
                 made.append(try #require(answer.id))
                 time.advance(seconds: 60)
             }

@@ -65,7 +65,8 @@ struct AccountFinder {
                 before: FormerAccount(recycled).document())
         } else {
             id = run.tx.newID()
-            waiting.append(BulkAccount(id: id, fields: try AccountFields(code: named.texts[number], name: named.texts[number]).checked(), owner: nil))
+            waiting.append(
+                BulkAccount(id: id, fields: try AccountFields(code: named.texts[number], name: named.texts[number]).checked(), owner: nil))
             try run.journal.noteMade(.account, id.bytes, line: line, versionAfter: 1 + changes)
         }
         found[number] = .known(NamedAccount(id: id, isWritable: true))

@@ -52,7 +52,9 @@ struct FormerAccount: FormerValues {
 
     func fields(code: String) -> AccountFields {
         var fields = AccountFields(code: code, name: name)
-        (fields.shortName, fields.kind, fields.keyKinds) = (shortName, AccountKind(rawValue: kind) ?? .business, Set(keyKinds.compactMap(KeyKind.init)))
+        (fields.shortName, fields.kind, fields.keyKinds) = (
+            shortName, AccountKind(rawValue: kind) ?? .business, Set(keyKinds.compactMap(KeyKind.init))
+        )
         (fields.parent, fields.industry, fields.region, fields.address) = (parent.flatMap { ID($0) }, industry, region, address)
         (fields.employees, fields.creditCode, fields.tags, fields.source) = (employees, creditCode, tags, source)
         if let annualRevenue, let currency = annualRevenueCurrency.flatMap({ Currency($0) }) {
@@ -91,7 +93,8 @@ struct FormerMember: FormerValues {
 
     var fields: MemberFields {
         MemberFields(
-            email: email, name: name, role: Role(rawValue: role) ?? .readonly, team: team.flatMap { ID($0) }, manager: manager.flatMap { ID($0) })
+            email: email, name: name, role: Role(rawValue: role) ?? .readonly, team: team.flatMap { ID($0) },
+            manager: manager.flatMap { ID($0) })
     }
 }
 
@@ -123,7 +126,8 @@ struct FormerOrder: FormerValues {
         }
         let lines = try lines.map {
             try OrderLine(
-                product: $0.product.flatMap { ID($0) }, quantity: $0.quantity.map(Quantity.init), unitPrice: $0.unitPrice.map(UnitPrice.init),
+                product: $0.product.flatMap { ID($0) }, quantity: $0.quantity.map(Quantity.init),
+                unitPrice: $0.unitPrice.map(UnitPrice.init),
                 unitCost: $0.unitCost.map(UnitPrice.init), amount: $0.amount)
         }
         let fields = OrderFields(code: code, orderedOn: day, dueOn: dueOn.flatMap { Day($0) }, currency: currency, lines: lines)

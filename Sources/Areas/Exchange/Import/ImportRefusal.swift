@@ -12,7 +12,8 @@ package struct FileAlreadyImported: Refusal {
         return Text(
             "这个文件已在 \(when) 导入过（导入 \(earlier)）。要再导入一次，请加 --again；要撤回，请用 import revert \(earlier)。",
             "這個檔案已在 \(when) 匯入過（匯入 \(earlier)）。要再匯入一次，請加 --again；要復原，請用 import revert \(earlier)。",
-            "This file was imported on \(when) (import \(earlier)). Add --again to import it once more, or take it back with import revert \(earlier).")
+            "This file was imported on \(when) (import \(earlier)). Add --again to import it once more, or take it back with import revert \(earlier)."
+        )
     }
 }
 
@@ -25,7 +26,8 @@ struct RowDropped: Refusal {
         Text(
             "这一行没有错，但同一订单的第 \(faulty) 行被拒收，整张订单都没有导入。更正那一行后一起导入。",
             "這一列沒有錯，但同一訂單的第 \(faulty) 行被拒收，整張訂單都沒有匯入。更正那一列後一起匯入。",
-            "Nothing is wrong here, but line \(faulty) of the same order was refused, and an order comes in as a whole. Correct that line and import both.")
+            "Nothing is wrong here, but line \(faulty) of the same order was refused, and an order comes in as a whole. Correct that line and import both."
+        )
     }
 }
 
@@ -120,7 +122,8 @@ enum ReferenceRefused: Refusal {
             Text(
                 "没有产品“\(value)”。请先导入产品，更正这一格（--value product_code:\(value)=…），或加 --create-missing 随导入建立。",
                 "沒有產品「\(value)」。請先匯入產品，更正這一格（--value product_code:\(value)=…），或加 --create-missing 隨匯入建立。",
-                "There is no product “\(value)”. Import it first, correct the cell (--value product_code:\(value)=…), or add --create-missing to make it.")
+                "There is no product “\(value)”. Import it first, correct the cell (--value product_code:\(value)=…), or add --create-missing to make it."
+            )
         case .memberUnknown(let value):
             Text(
                 "没有成员“\(value)”。请先导入或添加这位成员，或更正这一格。", "沒有成員「\(value)」。請先匯入或新增這位成員，或更正這一格。",
@@ -156,7 +159,8 @@ enum ReferenceRefused: Refusal {
             Text(
                 "编号“\(value)”已被别处使用，您不能更改它。请换一个编号，或请系统管理员导入。",
                 "編號「\(value)」已被別處使用，您不能變更它。請換一個編號，或請系統管理員匯入。",
-                "The number “\(value)” is taken by something that you may not change. Choose another, or ask an administrator to import it.")
+                "The number “\(value)” is taken by something that you may not change. Choose another, or ask an administrator to import it."
+            )
         default: Text(verbatim: code)
         }
     }

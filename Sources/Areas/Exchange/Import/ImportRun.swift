@@ -16,7 +16,10 @@ final class ImportRun {
     private var faults: [ImportFault] = []
     private var dropped: [Int: Int] = [:]
 
-    init(of wish: ImportFile, from source: ImportSource, by principal: Principal, in tx: Transaction, progress: @escaping (ImportProgress) -> Void) {
+    init(
+        of wish: ImportFile, from source: ImportSource, by principal: Principal, in tx: Transaction,
+        progress: @escaping (ImportProgress) -> Void
+    ) {
         (self.wish, self.source, self.principal, self.tx, self.progress) = (wish, source, principal, tx, progress)
         journal = ImportJournal(in: tx)
     }

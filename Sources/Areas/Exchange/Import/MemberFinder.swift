@@ -13,7 +13,9 @@ struct MemberFinder {
     init(in snapshot: Snapshot) throws {
         let all = try snapshot.members()
         members = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
-        addressed = Dictionary(all.flatMap { member in [member.signInName, member.email].compactMap { $0 }.map { ($0, member.id) } }) { first, _ in first }
+        addressed = Dictionary(all.flatMap { member in [member.signInName, member.email].compactMap { $0 }.map { ($0, member.id) } }) {
+            first, _ in first
+        }
         named = Dictionary(grouping: all, by: \.name).mapValues { $0.map(\.id) }
     }
 

@@ -64,7 +64,9 @@ struct ProductFinder {
         guard run.wish.createMissing else { return found }
         for number in found.indices {
             let text = named.texts[number]
-            guard case .unknown = found[number], coded[text] == nil, (try? ProductFields(code: text, name: text).checked()) != nil else { continue }
+            guard case .unknown = found[number], coded[text] == nil, (try? ProductFields(code: text, name: text).checked()) != nil else {
+                continue
+            }
             found[number] = .missing
         }
         return found

@@ -58,7 +58,9 @@ struct AccountImport {
                 }
                 verdicts[row].kept = (account.id, account.owner, account.fields.parent)
                 verdicts[row].isRecycled = account.recycledAt != nil
-                if !draft.isRefused, !account.isWritable { refuse(row, "code", ReferenceRefused.codeElsewhere(draft.fields.code), draft.fields.code) }
+                if !draft.isRefused, !account.isWritable {
+                    refuse(row, "code", ReferenceRefused.codeElsewhere(draft.fields.code), draft.fields.code)
+                }
             }
         }
     }
@@ -95,7 +97,8 @@ struct AccountImport {
         for (row, account) in zip(portion, accounts) {
             run.count(.created)
             try run.journal.note(
-                ImportEntry(line: rows.drafts[row].line, result: .created, noun: .account, object: account.id.bytes, versionAfter: 1, before: nil))
+                ImportEntry(
+                    line: rows.drafts[row].line, result: .created, noun: .account, object: account.id.bytes, versionAfter: 1, before: nil))
         }
         done += portion.count
         run.report(done: done, of: rows.drafts.count)

@@ -91,7 +91,9 @@ struct AccountParents {
             let known: NamedAccount? = if case .known(let account) = finder.found[number] { account } else { nil }
             var named = rows.parents.isByName ? byName[text, default: []] : byCode[text].map { [$0] } ?? []
             // A row that gives an account another name is no longer meant by the old one.
-            if let row = known.flatMap({ rowsOfAccounts[$0.id] }), !named.contains(row), rows.drafts[row].fields.name.isEmpty { named.append(row) }
+            if let row = known.flatMap({ rowsOfAccounts[$0.id] }), !named.contains(row), rows.drafts[row].fields.name.isEmpty {
+                named.append(row)
+            }
             let stranger = known.flatMap { rowsOfAccounts[$0.id] == nil ? $0.id : nil }
 
             if case .shared = finder.found[number] { return .refused(ReferenceRefused.nameShared(text, instead: "code")) }

@@ -53,7 +53,8 @@ struct AccountDraft: Sendable {
 
     fileprivate init(_ row: inout ImportRow, currency: Currency) throws {
         line = row.line
-        var fields = AccountFields(code: try row.demanded("code") { try $0.line() } ?? "", name: try row.value("name") { try $0.line() } ?? "")
+        var fields = AccountFields(
+            code: try row.demanded("code") { try $0.line() } ?? "", name: try row.value("name") { try $0.line() } ?? "")
         fields.shortName = try row.value("short_name") { try $0.line() } ?? ""
         kind = try row.value("kind") { try $0.word(of: accountKinds) }.flatMap(AccountKind.init)
         fields.keyKinds = Set(try row.value("key_kinds") { try $0.words(of: keyKinds) }?.compactMap(KeyKind.init) ?? [])
@@ -61,7 +62,7 @@ struct AccountDraft: Sendable {
         fields.region = try row.value("region") { try $0.line() } ?? ""
         fields.address = try row.value("address") { try $0.lines() } ?? ""
         fields.employees = try row.value("employees") { Int(try $0.whole()) }
-        fields.annualRevenue = try row.value("annual_revenue") { try Money(minorUnits: $0.fixed(places: 2), currency: currency) } ?? nil
+        fields.annualRevenue = try row.value("annual_revenue") { try Money(minorUnits: $0.number(places: 2), currency: currency) } ?? nil
         fields.creditCode = try row.value("credit_code") { try $0.line() } ?? ""
         fields.tags = try row.value("tags") { CellReader.list(try $0.line()) } ?? []
         fields.source = try row.value("source") { try $0.line() } ?? ""

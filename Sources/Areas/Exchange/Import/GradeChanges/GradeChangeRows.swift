@@ -86,7 +86,8 @@ struct GradeChangeRows: ImportPlan {
         run.countRefused()
         switch refusal.field {
         case "approver": if let approver = draft.approver { run.refuse(approvers.fault(approver, line: draft.line, refusal)) }
-        case let field?: run.refuse(ImportFault(line: draft.line, column: headings[field] ?? field, value: draft.shown(field), refusal: refusal))
+        case let field?:
+            run.refuse(ImportFault(line: draft.line, column: headings[field] ?? field, value: draft.shown(field), refusal: refusal))
         case nil: if let account = draft.account { run.refuse(accounts.fault(account, line: draft.line, refusal)) }
         }
     }

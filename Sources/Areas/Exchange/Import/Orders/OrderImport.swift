@@ -60,7 +60,8 @@ struct OrderImport {
         let draft = rows.orders[number]
         var faults: [ImportFault] = []
         if before?.isWritable == false {
-            faults.append(ImportFault(line: draft.line, column: "code", value: draft.code, refusal: ReferenceRefused.codeElsewhere(draft.code)))
+            faults.append(
+                ImportFault(line: draft.line, column: "code", value: draft.code, refusal: ReferenceRefused.codeElsewhere(draft.code)))
         }
         note(draft.line, rows.accounts, draft.account, &faults) { try accounts.demand($0) }
         for line in rows.lines(of: number) {

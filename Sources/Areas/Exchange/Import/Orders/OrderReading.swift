@@ -37,16 +37,20 @@ struct OrderReading {
                 OrderLineDraft(line: row.line, order: Int32(order), product: nil, quantity: nil, unitPrice: nil, unitCost: nil, amount: 0))
         }
         orders[order].lineCount += 1
-        if row.isRefused { orders[order].faultyLine = orders[order].faultyLine ?? row.line } else if !row.faults.isEmpty { orders[order].isWarned = true }
+        if row.isRefused {
+            orders[order].faultyLine = orders[order].faultyLine ?? row.line
+        } else if !row.faults.isEmpty {
+            orders[order].isWarned = true
+        }
         faults += row.faults
     }
 
     private func readLine(_ row: inout ImportRow) throws -> OrderLine? {
         let faults = row.faults.count
-        let quantity = try row.value("quantity") { Quantity(thousandths: try $0.fixed(places: 3)) }
+        let quantity = try row.value("quantity") { Quantity(thousandths: try $0.number(places: 3)) }
         let price = try row.value("unit_price") { try $0.price() }
         let cost = try row.value("unit_cost") { try $0.price() }
-        let amount = try row.value("amount") { try $0.fixed(places: 2) }
+        let amount = try row.value("amount") { try $0.number(places: 2) }
         // A number that cannot be read is not missing besides.
         guard row.faults.count == faults else { return nil }
         return try row.judge { try OrderLine(product: nil, quantity: quantity, unitPrice: price, unitCost: cost, amount: amount) }

@@ -58,7 +58,8 @@ struct ProductRows: ImportPlan {
             if result == .updated { changed.append(product) }
             run.count(result)
             try run.journal.note(
-                ImportEntry(line: draft.line, result: result, noun: .product, object: product.id.bytes, versionAfter: version, before: former))
+                ImportEntry(
+                    line: draft.line, result: result, noun: .product, object: product.id.bytes, versionAfter: version, before: former))
         }
         try run.tx.addProducts(new)
         try run.tx.changeProducts(changed)
@@ -73,7 +74,8 @@ private struct ProductDraft {
 
     init(_ row: inout ImportRow) throws {
         line = row.line
-        var fields = ProductFields(code: try row.demanded("code") { try $0.line() } ?? "", name: try row.value("name") { try $0.line() } ?? "")
+        var fields = ProductFields(
+            code: try row.demanded("code") { try $0.line() } ?? "", name: try row.value("name") { try $0.line() } ?? "")
         fields.line = try row.value("line") { try $0.line() } ?? ""
         fields.unit = try row.value("unit") { try $0.line() } ?? ""
         fields.listPrice = try row.value("list_price") { try $0.price() }

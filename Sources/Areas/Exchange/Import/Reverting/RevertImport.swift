@@ -118,7 +118,8 @@ package struct RevertConflict: Refusal {
         return Text(
             "导入后已有改动，没有撤回任何内容：\(hans)\(more ? "……" : "")。请逐个更正，或先撤回之后的改动。",
             "匯入後已有異動，沒有復原任何內容：\(hant)\(more ? "……" : "")。請逐個更正，或先復原之後的異動。",
-            "Changed or in use since the import, so nothing was taken back: \(english)\(more ? " …" : ""). Correct them one by one, or undo the later changes first.")
+            "Changed or in use since the import, so nothing was taken back: \(english)\(more ? " …" : ""). Correct them one by one, or undo the later changes first."
+        )
     }
 }
 

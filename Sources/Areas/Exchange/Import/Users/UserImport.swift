@@ -182,7 +182,8 @@ struct UserImport {
         for row in portion {
             let draft = rows.drafts[row]
             let fields = MemberFields(
-                email: draft.email, name: draft.name, role: draft.role ?? .seller, team: draft.team.flatMap { teams[$0] }, manager: manager(of: row))
+                email: draft.email, name: draft.name, role: draft.role ?? .seller, team: draft.team.flatMap { teams[$0] },
+                manager: manager(of: row))
             new.append(BulkMember(id: verdicts[row].id, signInName: signInName(draft.email, draft.name), fields: try fields.checked()))
             run.count(.created)
             try run.journal.note(
