@@ -27,12 +27,12 @@ def free_port():
 
 
 class Company:
-    def __init__(self, folder):
+    def __init__(self, folder, demo=True):
         self.database = f"sqlite:{folder / 'hengce.db'}"
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = dict(os.environ, HENGCE_DATABASE=self.database, HENGCE_PUBLIC=str(ROOT / "Public"), HENGCE_LANGUAGE="en")
-        self.sign_ins = self.run("demo", "load", "--when-empty", "--show-sign-ins")
+        self.sign_ins = self.run("demo", "load", "--when-empty", "--show-sign-ins") if demo else ""
         self.server = subprocess.Popen([PROGRAM, "serve", "--port", str(self.port)], env=self.environment, stderr=subprocess.DEVNULL)
         for _ in range(200):
             try:

@@ -89,3 +89,21 @@ def test_a_manager_previews_but_cannot_keep_a_run(visit):
 def test_an_impossible_day_is_refused_in_one_sentence(visit):
     page = visit("manager", "/grading/preview?scheme=order-amount&as_of=2026-02-30", language="en")
     assert "2026-02-30" in page.locator("[role=alert]").inner_text()
+
+
+def test_an_empty_company_is_shown_the_first_steps(browser, tmp_path):
+    import conftest
+
+    company = conftest.Company(tmp_path, demo=False)
+    try:
+        company.run("user", "add", "--email", "admin@example.cn", "--name", "Shen", "--role", "admin", given="a long password to begin")
+        page = browser.new_context(base_url=company.address, locale="en").new_page()
+        page.goto("/sign-in")
+        page.fill("input[name=email]", "admin@example.cn")
+        page.fill("input[name=password]", "a long password to begin")
+        page.click("main button[type=submit]")
+        assert "Import accounts" in page.inner_text("main")
+        page.click("main a[href='/grading']")
+        assert "No run" in page.inner_text("main")
+    finally:
+        company.stop()

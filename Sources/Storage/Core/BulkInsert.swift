@@ -16,8 +16,7 @@ extension Transaction {
 }
 
 extension Dialect {
-    /// To PostgreSQL each statement is a message that costs more than its rows. SQLite is next door, keeps a short statement
-    /// ready and searches the arguments of a long one again and again.
+    /// To PostgreSQL each statement is a message that costs more than its rows. SQLite is next door and keeps a short statement ready.
     fileprivate var rowsOfAnInsert: Int {
         switch self {
         case .sqlite: 1

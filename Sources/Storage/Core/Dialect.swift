@@ -69,7 +69,7 @@ package enum Dialect: Sendable {
             case .word(let word): text += spelling(of: word)
             case .argument(let value):
                 arguments.append(value)
-                text += self == .sqlite ? "?\(arguments.count)" : "$\(arguments.count)"
+                text += self == .sqlite ? "?" : "$\(arguments.count)"
             }
         }
         return (text, arguments)

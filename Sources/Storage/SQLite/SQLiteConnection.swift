@@ -64,7 +64,7 @@ final class SQLiteConnection: Storage.Connection {
         let (text, arguments) = dialect.render(statement)
         let isKept = arguments.count <= 32 && !reading.contains(text)
         let prepared = try isKept ? db.cachedStatement(sql: text) : db.makeStatement(sql: text)
-        prepared.setUncheckedArguments(StatementArguments(arguments.map(\.databaseValue)))
+        prepared.setUncheckedArguments(StatementArguments(arguments.map { $0.databaseValue }))
         return (text, prepared)
     }
 }

@@ -15,6 +15,7 @@ struct AccountListPage: Component {
     /// What each shown account ordered in the twelve months up to today.
     let ordered: [ID<Account>: Money]
     let scores: [ID<Account>: Score]
+    let mayRun: Bool
 
     init(_ filter: AccountFilter, seenBy principal: Principal, in snapshot: Snapshot) throws {
         self.filter = filter
@@ -25,9 +26,14 @@ struct AccountListPage: Component {
         let today = snapshot.moment.today
         ordered = try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, seenBy: principal)
         scores = try snapshot.latestScores(of: shown, seenBy: principal)
+        mayRun = principal.may(.runGrading)
     }
 
-    var body: some Content {
+    @HTMLBuilder var body: some Content {
+        if total == 0, filter == AccountFilter() { FirstSteps(mayRun: mayRun) } else { page }
+    }
+
+    @HTMLBuilder private var page: HTML {
         PageHead(Text("客户", "客戶", "Accounts"), gist: gist)
         GradeTabs(filter: filter, counts: counts)
         section(.class("card")) {
@@ -48,9 +54,6 @@ struct AccountListPage: Component {
 
     private var gist: Text {
         let (a, ungraded) = (counts[.a] ?? 0, counts[nil] ?? 0)
-        if total == 0 {
-            return Text("还没有客户。先导入，再分级。", "還沒有客戶。先匯入，再分級。", "There are no accounts yet. Import them first, then grade them.")
-        }
         if ungraded == 0 {
             return Text(
                 "\(total) 家里 \(a) 家是 A 级，其余每家都有级别。", "\(total) 家裡 \(a) 家是 A 級，其餘每家都有等級。",

@@ -90,7 +90,7 @@ private func plainNumber(_ text: String.UTF8View, places: Int) -> Int64? {
         }
     }
     let written = decimals ?? 0
-    // Fourteen digits and four zeros are below the largest amount only if there are few of them before the point.
+    // Fourteen digits and four zeros fit into 64 bits, but not every one of them is an amount.
     guard decimals != 0, written <= places, text.count > (isNegative ? 1 : 0) else { return nil }
     let scaled = value * FixedPoint.power(of: places - written)
     guard scaled <= Money.largest else { return nil }
