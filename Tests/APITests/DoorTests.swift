@@ -7,6 +7,7 @@ import Hummingbird
 import HummingbirdTesting
 import Identity
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -89,6 +90,14 @@ import Wire
         }
     }
 
+    @Test func `two writers who meet in a constraint are not left without an answer`() async throws {
+        try await withAPI(on: .sqlite, through: StumblingDatabase.init) { api async throws in
+            try await api.company.account("K-003", "华岳重工")
+            let answer = try await api.post("/accounts", #"{"code":"K-003","name":"临江精密"}"#, as: api.company.shen)
+            #expect(answer.status == 422 && answer.type == "code_taken")
+        }
+    }
+
     @Test func `when the disk is full or the database away, a program is told to come again`() async throws {
         for failure in [StorageFailure.full("no space"), .contended("busy"), .outcomeUnknown("gone"), .failed("secret detail")] {
             let router = Router(context: DoorContext.self)
@@ -102,6 +111,30 @@ import Wire
                 }
             }
         }
+    }
+}
+
+/// The first writer finds that another one was there.
+private final class StumblingDatabase: Database {
+    private let database: any Database
+    private let writes = Mutex(0)
+
+    init(_ database: any Database) { self.database = database }
+
+    var dialect: Dialect { database.dialect }
+    func close() async throws { try await database.close() }
+
+    func read<Outcome: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> Outcome) async throws -> Outcome {
+        try await database.read(body)
+    }
+
+    func write<Outcome: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Outcome) async throws -> Outcome {
+        let number = writes.withLock { writes in
+            writes += 1
+            return writes
+        }
+        if number == 1 { throw StorageFailure.constraint("UNIQUE account.code") }
+        return try await database.write(body)
     }
 }
 

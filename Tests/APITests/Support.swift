@@ -9,6 +9,7 @@ import Hummingbird
 import HummingbirdTesting
 import Identity
 import NIOCore
+import Storage
 import TestSupport
 import Testing
 import Wire
@@ -124,11 +125,14 @@ struct Answer: Sendable {
     var fields: [String] { if case .object(let members)? = json["errors"] { members.map(\.name) } else { [] } }
 }
 
-/// Lends the API of a company of its own to the test.
-func withAPI(on engine: Engine, clock: Clock = .standing, _ body: @Sendable (APICaller) async throws -> Void) async throws {
+/// Lends the API of a company of its own to the test; `through` may stand between the door and the database.
+func withAPI(
+    on engine: Engine, clock: Clock = .standing, through wrap: (any Database) -> any Database = { $0 },
+    _ body: @Sendable (APICaller) async throws -> Void
+) async throws {
     try await withCompany(on: engine, clock: clock) { company in
         let router = Router(context: DoorContext.self)
-        APIDoor(APICaller.endpoints, database: company.database).mount(on: router)
+        APIDoor(APICaller.endpoints, database: wrap(company.database)).mount(on: router)
         let cast = [company.shen, company.qinFang, company.zhouLan, company.chengYan, company.mengJie, company.auditor]
         let tokens = try await company.write { tx in
             try cast.compactMap(\.id).map { member in

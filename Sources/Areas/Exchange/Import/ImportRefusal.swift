@@ -10,9 +10,9 @@ package struct FileAlreadyImported: Refusal {
     package var text: Text {
         let when = "\(at.rfc3339.prefix(16).replacing("T", with: " ")) UTC"
         return Text(
-            "这个文件已在 \(when) 导入过（导入 \(earlier)）。要再导入一次，请加 --again；要撤回，请用 import revert \(earlier)。",
-            "這個檔案已在 \(when) 匯入過（匯入 \(earlier)）。要再匯入一次，請加 --again；要復原，請用 import revert \(earlier)。",
-            "This file was imported on \(when) (import \(earlier)). Add --again to import it once more, or take it back with import revert \(earlier)."
+            "这个文件已在 \(when) 导入过（导入 \(earlier)）。要再导入一次，请加 --again；要撤回，请用 hengce import revert \(earlier)。",
+            "這個檔案已在 \(when) 匯入過（匯入 \(earlier)）。要再匯入一次，請加 --again；要復原，請用 hengce import revert \(earlier)。",
+            "This file was imported on \(when) (import \(earlier)). Add --again to import it once more, or take it back with hengce import revert \(earlier)."
         )
     }
 }

@@ -31,16 +31,15 @@ package struct RevertImport: Sendable {
 
     /// Hands over what was written, the latest first and of those what refers to others, in pieces that hold things of one noun.
     private func forEachPortion(in tx: Transaction, _ body: (ImportNoun, [JournalEntry]) throws -> Bool) throws {
-        var before = Int64.max
-        while true {
+        var last = try tx.number("SELECT max(position) FROM import_row WHERE import_id = \(id)")
+        while last > 0 {
             let portion = try tx.all(
                 """
-                SELECT position, line, result, noun, object_id, version_after, before FROM import_row
-                WHERE import_id = \(id) AND position < \(before) AND result <> \(ImportRowResult.unchanged)
-                ORDER BY position DESC LIMIT 500
+                SELECT line, result, noun, object_id, version_after, before FROM import_row
+                WHERE import_id = \(id) AND position > \(last - 500) AND position <= \(last) AND result <> \(ImportRowResult.unchanged)
+                ORDER BY position DESC
                 """, JournalEntry.init)
-            guard let last = portion.last else { return }
-            before = last.position
+            last -= 500
             let nouns = Dictionary(grouping: portion, by: \.noun)
             for noun in ImportNoun.whoRefersFirst {
                 if let entries = nouns[noun] { guard try body(noun, entries) else { return } }
@@ -51,7 +50,6 @@ package struct RevertImport: Sendable {
 
 /// One thing that an import wrote.
 struct JournalEntry {
-    let position: Int64
     let line: Int
     let result: ImportRowResult
     let noun: ImportNoun
@@ -60,8 +58,8 @@ struct JournalEntry {
     let before: String?
 
     init(_ row: Row) throws {
-        (position, line, result, noun) = (row.integer(0), row.count(1), try row.word(2), try row.word(3))
-        (object, versionAfter, before) = (row.bytes(4), row.count(5), row.optional(6) { $0.text($1) })
+        (line, result, noun) = (row.count(0), try row.word(1), try row.word(2))
+        (object, versionAfter, before) = (row.bytes(3), row.count(4), row.optional(5) { $0.text($1) })
     }
 
     func id<Thing>(of _: Thing.Type = Thing.self) throws -> ID<Thing> {
