@@ -28,9 +28,13 @@ final class SQLiteLock: Sendable {
 
     deinit { release() }
 
+    /// Unlocks before it closes: a child process that is just being started may hold a copy of the descriptor for a moment.
     func release() {
         descriptor.withLock {
-            if let file = $0 { close(file) }
+            if let file = $0 {
+                flock(file, LOCK_UN)
+                close(file)
+            }
             $0 = nil
         }
     }
