@@ -77,7 +77,8 @@ private struct Dice {
             let parent = roll(2) == 0 ? "K-\(roll(60))" : ""
             let employees = one(of: ["12", "1350", "", "很多", "-1", "\"1,200\""])
             let owner = one(of: ["", "zhoulan@example.cn", "chengyan@example.cn", "", "nobody@example.cn"])
-            text += "\(code),\(name),\(parent),\(employees),\(owner),\(one(of: ["", "a;b", "重点；出口"])),\(one(of: ["", "企业", "person", "机关"]))\n"
+            text +=
+                "\(code),\(name),\(parent),\(employees),\(owner),\(one(of: ["", "a;b", "重点；出口"])),\(one(of: ["", "企业", "person", "机关"]))\n"
         }
         return text
     }
