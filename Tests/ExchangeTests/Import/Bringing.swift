@@ -5,6 +5,7 @@ import Foundation
 import Ground
 import Identity
 import Storage
+import Synchronization
 
 /// What somebody says of a file when it is brought in, as on the command line.
 struct Options {
@@ -27,6 +28,15 @@ extension Company {
         _ kind: ImportKind, _ text: String, _ options: Options = Options(), by principal: Principal? = nil
     ) async throws -> ImportAnswer {
         try await bring(kind, Data(text.utf8), options, by: principal)
+    }
+
+    /// Brings in a file and says how far it was said to have come.
+    func progress(_ kind: ImportKind, _ text: String) async throws -> [ImportProgress] {
+        try await withFile(Data(text.utf8)) { file in
+            let steps = Mutex<[ImportProgress]>([])
+            _ = try await wish(kind, file, Options()).carryOut(by: shen, in: database) { step in steps.withLock { $0.append(step) } }
+            return steps.withLock { $0 }
+        }
     }
 
     @discardableResult

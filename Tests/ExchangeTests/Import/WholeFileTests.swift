@@ -154,6 +154,16 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `a long import says how far it has come`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let steps = try await company.progress(.accounts, "code,name\n" + (1...2100).map { "K-\($0),客户\($0)\n" }.joined())
+            #expect(steps.filter { $0.stage == .reading }.map(\.done) == [1000, 2000])
+            #expect(steps.filter { $0.stage == .writing }.map(\.done) == [500, 1000, 1500, 2000, 2100])
+            #expect(steps.allSatisfy { $0.total == ($0.stage == .writing ? 2100 : nil) })
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `imports are listed newest first, to those who made them and those above`(engine: Engine) async throws {
         let time = TestClock()
         try await withCompany(on: engine, clock: time.clock) { company in

@@ -18,7 +18,11 @@ struct ImportFault: Sendable {
 /// What was found wrong in a file, in the order of its lines. Sentences are written when somebody reads them.
 package struct ImportFaults: RandomAccessCollection, Sendable {
     private let faults: [ImportFault]
-    init(_ faults: [ImportFault]) { self.faults = faults.sorted { $0.line < $1.line } }
+
+    /// Those of one line stay in the order in which they were found.
+    init(_ faults: [ImportFault]) {
+        self.faults = faults.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+    }
 
     package var startIndex: Int { faults.startIndex }
     package var endIndex: Int { faults.endIndex }

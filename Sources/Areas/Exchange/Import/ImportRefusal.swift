@@ -178,6 +178,16 @@ struct DueBeforeOrdered: Refusal {
     }
 }
 
+struct AmountMissing: Refusal {
+    var code: String { "value_missing" }
+    var field: String? { "amount" }
+    var text: Text {
+        Text(
+            "没有金额，也算不出金额。请填金额，或填数量和单价。", "沒有金額，也算不出金額。請填金額，或填數量和單價。",
+            "There is no amount and nothing to work it out from. Give the amount, or quantity and unit price.")
+    }
+}
+
 struct CurrencyUnknown: Refusal {
     let written: String
     var code: String { "value_unknown" }

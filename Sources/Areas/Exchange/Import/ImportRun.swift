@@ -60,7 +60,8 @@ final class ImportRun {
         let nothingWritten = isFailed || wish.dryRun
         let answer = ImportAnswer(
             id: nothingWritten ? nil : journal.importID, wish: wish, table: source.table, rows: plan.rowCount,
-            tally: isFailed && !wish.dryRun ? tally.withoutWriting : tally, alsoCreated: nothingWritten ? [:] : journal.alsoCreated,
+            tally: isFailed && !wish.dryRun ? tally.withoutWriting : tally,
+            alsoCreated: isFailed && !wish.dryRun ? [:] : journal.alsoCreated,
             faults: plan.faults + faults, dropped: dropped)
         if nothingWritten { throw NothingWritten(answer: answer) }
 

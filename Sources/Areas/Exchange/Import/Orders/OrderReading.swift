@@ -53,6 +53,10 @@ struct OrderReading {
         let amount = try row.value("amount") { try $0.number(places: 2) }
         // A number that cannot be read is not missing besides.
         guard row.faults.count == faults else { return nil }
+        if amount == nil, quantity == nil || price == nil {
+            row.refuse("amount", AmountMissing())
+            return nil
+        }
         return try row.judge { try OrderLine(product: nil, quantity: quantity, unitPrice: price, unitCost: cost, amount: amount) }
     }
 
