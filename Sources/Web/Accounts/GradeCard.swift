@@ -79,7 +79,7 @@ struct GradeCard: Component {
                 Text("；即", "；即", "; that is ")
                 keeps.result.indicator.text
                 Text("不到 ", "不到 ", " under ")
-                Shown.exactWithCurrency(amount)
+                Shown.exact(amount)
             }
             Text("。", "。", ".")
         } else {
@@ -96,7 +96,7 @@ struct GradeCard: Component {
                 Text("：", "：", ": ")
                 reach.result.indicator.text
                 Text("到 ", "到 ", " of ")
-                Shown.exactWithCurrency(amount)
+                Shown.exact(amount)
                 Text(" 就够。", " 就夠。", " would be enough.")
             } else {
                 Text("，单靠一项达不到。", "，單靠一項達不到。", "; no single indicator would reach it.")
