@@ -7,6 +7,8 @@ enum M0002Accounts {
         tables + SQL.appendOnly("assignment") + SQL.appendOnly("grading_run") + SQL.appendOnly("grading_result")
             + SQL.appendOnly("grade_change"))
 
+    private static let listed: SQL = "recycled_at IS NULL AND status <> 'archived'"
+
     private static let tables: [SQL] = [
         """
         CREATE TABLE account (
@@ -36,6 +38,11 @@ enum M0002Accounts {
         "CREATE INDEX account_owner ON account (owner_id, sort_key, id)",
         "CREATE INDEX account_sort ON account (sort_key, id)",
         "CREATE INDEX account_grade ON account (grade, sort_key, id)",
+        // What a list is counted and narrowed by, so that the counts above it read an index and not the accounts.
+        "CREATE INDEX account_listed_grade ON account (grade, owner_id, id) WHERE \(listed)",
+        "CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE \(listed)",
+        "CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE \(listed)",
+        "CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_parent ON account (parent_id)",
         "CREATE INDEX account_overridden ON account (overridden_until)",
         """
@@ -79,7 +86,7 @@ enum M0002Accounts {
           as_of \(word: .day) NOT NULL,
           graded \(word: .count) NOT NULL CHECK (graded >= 0),
           changes_grades \(word: .flag) NOT NULL,
-          warnings \(word: .text) NOT NULL DEFAULT '', maxima \(word: .document) NOT NULL,
+          warnings \(word: .text) NOT NULL DEFAULT '', thresholds \(word: .document) NOT NULL,
           by_id \(word: .id) REFERENCES member (id),
           saved_at \(word: .instant) NOT NULL)\(word: .table)
         """,

@@ -108,6 +108,14 @@ CREATE INDEX account_sort ON account (sort_key, id);
 
 CREATE INDEX account_grade ON account (grade, sort_key, id);
 
+CREATE INDEX account_listed_grade ON account (grade, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+
+CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+
+CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+
+CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+
 CREATE INDEX account_parent ON account (parent_id);
 
 CREATE INDEX account_overridden ON account (overridden_until);
@@ -151,7 +159,7 @@ CREATE TABLE grading_run (
   as_of text COLLATE "C" NOT NULL,
   graded bigint NOT NULL CHECK (graded >= 0),
   changes_grades boolean NOT NULL,
-  warnings text COLLATE "C" NOT NULL DEFAULT '', maxima text COLLATE "C" NOT NULL,
+  warnings text COLLATE "C" NOT NULL DEFAULT '', thresholds text COLLATE "C" NOT NULL,
   by_id uuid REFERENCES member (id),
   saved_at bigint NOT NULL);
 

@@ -107,6 +107,14 @@ CREATE INDEX account_sort ON account (sort_key, id);
 
 CREATE INDEX account_grade ON account (grade, sort_key, id);
 
+CREATE INDEX account_listed_grade ON account (grade, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+
+CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+
+CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+
+CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+
 CREATE INDEX account_parent ON account (parent_id);
 
 CREATE INDEX account_overridden ON account (overridden_until);
@@ -150,7 +158,7 @@ CREATE TABLE grading_run (
   as_of TEXT NOT NULL,
   graded INTEGER NOT NULL CHECK (graded >= 0),
   changes_grades INTEGER NOT NULL,
-  warnings TEXT NOT NULL DEFAULT '', maxima TEXT NOT NULL,
+  warnings TEXT NOT NULL DEFAULT '', thresholds TEXT NOT NULL,
   by_id BLOB REFERENCES member (id),
   saved_at INTEGER NOT NULL) STRICT;
 

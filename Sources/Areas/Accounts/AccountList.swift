@@ -49,14 +49,11 @@ package enum AccountSort: String, CaseIterable, Sendable {
     }
 }
 
-/// One page of accounts, and how many there are in all, counted no further than `AccountList.countLimit`.
+/// One page of accounts, and how many there are in all.
 package struct AccountList: Sendable {
     package let accounts: [Account]
     package let next: PageCursor?
-    package let count: Int
-    package var countIsCapped: Bool { count > AccountList.countLimit }
-
-    package static let countLimit = 1000
+    package let count: RowCount
 }
 
 extension Snapshot {
@@ -79,16 +76,14 @@ extension Snapshot {
                 PageCursor(after: [.text(row.text(0)), .bytes(row.bytes(1))])
             }
         }
-        let count = try number(
-            "SELECT count(*) FROM (SELECT 1 FROM account WHERE \(matching) LIMIT \(AccountList.countLimit + 1)) AS matching")
-        return AccountList(accounts: shown, next: next, count: Int(count))
+        return AccountList(accounts: shown, next: next, count: try count("SELECT 1 FROM account WHERE \(matching)"))
     }
 
     /// How many accounts the member sees by grade; `nil` stands for those without one.
     package func accountCounts(seenBy principal: Principal) throws -> [Grade?: Int] {
         try principal.needs(.readAccounts)
         let counts = try all(
-            "SELECT account.grade, count(*) FROM account WHERE \(principal.reach.listedAccounts) GROUP BY account.grade"
+            "SELECT account.grade, count(*) FROM account WHERE \(AccountFilter().condition(seenBy: principal)) GROUP BY account.grade"
         ) { row in (try row.optional(0) { try $0.word($1, Grade.self) }, row.count(1)) }
         return Dictionary(counts, uniquingKeysWith: +)
     }

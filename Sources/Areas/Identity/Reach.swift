@@ -48,7 +48,11 @@ extension Reach {
     package var listedAccounts: SQL {
         switch self {
         case .all, .teams: accounts
-        case .own: "((\(accounts)) OR (account.recycled_at IS NULL AND account.owner_id IS NULL))"
+        case .own(let member):
+            """
+            account.recycled_at IS NULL AND (account.owner_id IS NULL OR account.owner_id = \(member)
+              OR account.id IN (SELECT collaborator.account_id FROM collaborator WHERE collaborator.member_id = \(member)))
+            """
         }
     }
 

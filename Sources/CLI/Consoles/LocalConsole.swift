@@ -37,7 +37,7 @@ package final class LocalConsole: Console {
             return URL(filePath: path)
         }
         let copy = try files.url().appending(path: UUID().uuidString)
-        try source.copy(to: try OpenFile.writing(copy.path(percentEncoded: false), mode: 0o600))
+        try source.copy(to: try OpenFile.writing(copy.path(percentEncoded: false)))
         return copy
     }
 

@@ -27,9 +27,9 @@ struct OpenFile {
         return OpenFile(path: path, isRegular: status.st_mode & S_IFMT == S_IFREG, descriptor: descriptor)
     }
 
-    /// What stands there is replaced.
-    static func writing(_ path: String, mode: mode_t = 0o644) throws(CommandFailed) -> OpenFile {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    /// What stands there is replaced. A new file is for whoever asked alone: customers stand in it.
+    static func writing(_ path: String) throws(CommandFailed) -> OpenFile {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path, because: systemMessage()) }
         return OpenFile(path: path, isRegular: false, descriptor: descriptor)
     }

@@ -64,7 +64,7 @@ final class SocketConsole: Console {
     func fetch(_ path: String) async throws -> URL {
         let copy = try files.url().appending(path: UUID().uuidString)
         try await waiting { socket in
-            let target = try OpenFile.writing(copy.path(percentEncoded: false), mode: 0o600)
+            let target = try OpenFile.writing(copy.path(percentEncoded: false))
             do {
                 try socket.send(Frame(.wantsFile, path))
                 while let portion = try socket.nextPortion() { try target.write(portion) }

@@ -66,8 +66,8 @@ struct AccountListPage: Component {
 
     private var count: HTML {
         HTML.words {
-            Shown.count(min(list.count, AccountList.countLimit), capped: list.countIsCapped)
-            Text(" 家", " 家", list.count == 1 ? " account" : " accounts")
+            Shown.count(list.count.value, capped: list.count.isCapped)
+            Text(" 家", " 家", list.count.value == 1 ? " account" : " accounts")
         }
     }
 

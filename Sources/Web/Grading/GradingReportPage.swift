@@ -14,7 +14,7 @@ struct GradingReportPage: Component {
     let distribution: GradingDistribution?
     let lines: [GradingReport.Line]
     let next: PageCursor?
-    let count: Int
+    let count: RowCount
     let filter: GradingLineFilter
     let state: FormState
     let today: Day
@@ -32,7 +32,7 @@ struct GradingReportPage: Component {
             distribution = try snapshot.gradingDistribution(of: run.id, seenBy: principal)
             (lines, next, count) = try snapshot.gradingLines(of: run.id, filter, seenBy: principal)
         } else {
-            (distribution, lines, next, count) = (nil, [], nil, 0)
+            (distribution, lines, next, count) = (nil, [], nil, RowCount(0))
         }
         (self.filter, self.state, today) = (filter, state, snapshot.moment.today)
         (mayRun, maySave) = (principal.may(.runGrading), principal.may(.publishSchemes))
@@ -153,8 +153,8 @@ struct GradingReportPage: Component {
 
     private var counted: HTML {
         HTML.words {
-            Shown.count(min(count, AccountList.countLimit), capped: count > AccountList.countLimit)
-            Text(" 家", " 家", count == 1 ? " account" : " accounts")
+            Shown.count(count.value, capped: count.isCapped)
+            Text(" 家", " 家", count.value == 1 ? " account" : " accounts")
         }
     }
 

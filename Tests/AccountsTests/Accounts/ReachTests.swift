@@ -17,7 +17,7 @@ import Testing
             let list = try await company.read { try $0.accounts(AccountFilter(), seenBy: company.zhouLan) }
             #expect(Set(list.accounts.map(\.code)) == ["K-003", "K-099"])
             #expect(list.accounts.filter(\.isMasked).map(\.code) == ["K-099"])
-            #expect(list.count == 2)
+            #expect(list.count == RowCount(2))
             await #expect(throws: NotFound.self, "pages below a pool account answer as if it were not there") {
                 try await company.read { try $0.account(pool, seenBy: company.zhouLan) }
             }
@@ -60,6 +60,26 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `the counts and filters above a list know no more than its rows`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            try await company.account("K-003", "华岳重工集团", of: company.zhouLan)
+            try await company.account("K-005", "南屿船舶", of: company.mengJie)
+            try await company.account("K-099", "临泽化工")
+
+            let seller = try await company.read {
+                (try $0.accountCounts(seenBy: company.zhouLan), try $0.accountFacets(seenBy: company.zhouLan))
+            }
+            #expect(seller.0 == [nil: 2], "his own and the pool's")
+            #expect(seller.1.owners.map(\.name) == ["周岚"])
+            let admin = try await company.read {
+                (try $0.accountCounts(seenBy: company.shen), try $0.accountFacets(seenBy: company.shen))
+            }
+            #expect(admin.0 == [nil: 3])
+            #expect(Set(admin.1.owners.map(\.name)) == ["周岚", "孟洁"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a search finds a customer by Chinese, pinyin, initials and number, within reach only`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             try await company.account("K-003", "华岳重工集团", of: company.zhouLan)
@@ -73,7 +93,7 @@ import Testing
             var filter = AccountFilter()
             filter.search = "南屿"
             let others = try await company.read { [filter] in try $0.accounts(filter, seenBy: company.zhouLan).count }
-            #expect(others == 0)
+            #expect(others == RowCount(0))
         }
     }
 

@@ -49,7 +49,7 @@ enum AccountEndpoints {
         filter.cursor = try query.cursor(.text, .id)
         filter.limit = query.limit
         let list = try snapshot.accounts(filter, seenBy: request.principal)
-        return .list(list.accounts.map(\.json), next: list.next, count: RowCount(list.count))
+        return .list(list.accounts.map(\.json), next: list.next, count: list.count)
     }
 
     private static let newShape = AccountFields.shape.adding([

@@ -27,7 +27,7 @@ enum SearchEndpoints {
         (filter.search, filter.inFull) = (request.query.search, true)
         (filter.cursor, filter.limit) = (try request.query.cursor(.text, .id), request.query.limit)
         let list = try snapshot.accounts(filter, seenBy: request.principal)
-        return .list(list.accounts.map(\.hit), next: list.next, count: RowCount(list.count))
+        return .list(list.accounts.map(\.hit), next: list.next, count: list.count)
     }
 }
 

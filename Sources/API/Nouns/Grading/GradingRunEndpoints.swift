@@ -90,6 +90,6 @@ enum GradingRunEndpoints {
             guard line.account.overriddenUntil != nil else { return line.json(override: nil) }
             return line.json(override: try snapshot.standingOverrides(of: line.account.id, seenBy: principal)[line.account.id])
         }
-        return .list(items, next: next, count: RowCount(count))
+        return .list(items, next: next, count: count)
     }
 }

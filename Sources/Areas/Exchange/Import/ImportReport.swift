@@ -20,9 +20,7 @@ package struct ImportReport: Sendable {
 
     /// CSV in UTF-8 with a byte order mark, without anything that a spreadsheet would work out.
     package func write(to file: URL) throws {
-        // Customers stand in it: it is for whoever asked.
-        let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-        guard FileManager.default.createFile(atPath: file.path(percentEncoded: false), contents: nil, attributes: attributes) else {
+        guard FileManager.default.createFile(atPath: file.path(percentEncoded: false), contents: nil) else {
             throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: file.path(percentEncoded: false)])
         }
         let handle = try FileHandle(forWritingTo: file)

@@ -51,17 +51,8 @@ package struct ExplainedGrade: Sendable {
 extension Snapshot {
     /// The lines that a kept run drew through the whole company.
     fileprivate func thresholds(of run: SavedRun) throws -> GradeThresholds {
-        let lines = try all(
-            """
-            SELECT system_grade, count(*), min(score), max(score) FROM grading_result
-            WHERE run_id = \(run.id) AND system_grade IS NOT NULL GROUP BY system_grade
-            """
-        ) { row in
-            GradeThresholds.Line(
-                grade: try row.word(0), customers: row.count(1), lowest: Score(hundredths: row.count(2)),
-                highest: Score(hundredths: row.count(3)))
-        }
-        let maxima = try first("SELECT maxima FROM grading_run WHERE id = \(run.id)") { ResultDocument.maxima(reading: $0.text(0)) } ?? [:]
-        return GradeThresholds(lines, maxima: maxima)
+        let document = try first("SELECT thresholds FROM grading_run WHERE id = \(run.id)") { try ThresholdsDocument.read($0.text(0)) }
+        guard let document else { throw NotFound() }
+        return document.thresholds
     }
 }

@@ -27,7 +27,7 @@ package struct GradingReport: Sendable {
 package struct GradingDistribution: Sendable {
     package let grades: [(grade: Grade, customers: Int, lowest: Score?, highest: Score?)]
     package let levels: [(level: RFMLevel, customers: Int)]
-    package let segments: [(segment: RFMSegment, customers: Int, amount: Int64)]
+    package let segments: [(segment: RFMSegment, customers: Int)]
     package let missing: Int
 }
 
@@ -102,7 +102,7 @@ extension Snapshot {
     /// One page of its lines.
     package func gradingLines(
         of run: ID<SavedRun>, _ filter: GradingLineFilter, seenBy principal: Principal
-    ) throws -> (lines: [GradingReport.Line], next: PageCursor?, count: Int) {
+    ) throws -> (lines: [GradingReport.Line], next: PageCursor?, count: RowCount) {
         try principal.needs(.readGrading)
         var conditions: [SQL] = ["grading_result.run_id = \(run)", principal.reach.accounts]
         if let grade = filter.grade { conditions.append("grading_result.system_grade = \(grade)") }
@@ -110,53 +110,64 @@ extension Snapshot {
         if let segment = filter.segment { conditions.append("grading_result.segment = \(segment.rawValue)") }
         if filter.missing { conditions.append("grading_result.rank IS NULL") }
         if let query = SearchQuery(filter.search) { conditions.append("account.search_key LIKE \(query.pattern) ESCAPE '\\'") }
-        let count = try number(
-            """
-            SELECT count(*) FROM (SELECT 1 FROM grading_result JOIN account ON account.id = grading_result.account_id
-              WHERE \(conditions.joined(by: " AND ")) LIMIT \(AccountList.countLimit + 1)) AS matching
-            """)
+        let count = try count(
+            "SELECT 1 FROM grading_result JOIN account ON account.id = grading_result.account_id WHERE \(conditions.joined(by: " AND "))")
         if let position = filter.after?.values.first { conditions.append("grading_result.position > \(position)") }
         let rows = try all(
             "\(GradingReport.Line.columns) WHERE \(conditions.joined(by: " AND ")) ORDER BY grading_result.position LIMIT \(filter.limit + 1)",
             GradingReport.Line.Placed.init)
         let shown = Array(rows.prefix(filter.limit))
         let next = rows.count > filter.limit ? shown.last.map { PageCursor(after: [.integer($0.position)]) } : nil
-        return (shown.map(\.line), next, Int(count))
+        return (shown.map(\.line), next, count)
     }
 
     package func gradingDistribution(of run: ID<SavedRun>, seenBy principal: Principal) throws -> GradingDistribution {
         try principal.needs(.readGrading)
-        let within: SQL = """
+        let groups = try all(
+            """
+            SELECT grading_result.system_grade, grading_result.level, grading_result.segment, grading_result.rank IS NULL AS missing, count(*),
+                   min(grading_result.score), max(grading_result.score)
             FROM grading_result JOIN account ON account.id = grading_result.account_id
             WHERE grading_result.run_id = \(run) AND \(principal.reach.accounts)
-            """
-        let grades = try all(
-            """
-            SELECT grading_result.system_grade, count(*), min(grading_result.score), max(grading_result.score) \(within)
-              AND grading_result.system_grade IS NOT NULL GROUP BY grading_result.system_grade ORDER BY grading_result.system_grade
-            """
-        ) { row in
-            (
-                grade: try row.word(0, Grade.self), customers: row.count(1), lowest: row.optional(2) { Score(hundredths: $0.count($1)) },
-                highest: row.optional(3) { Score(hundredths: $0.count($1)) }
-            )
+            GROUP BY grading_result.system_grade, grading_result.level, grading_result.segment, missing
+            """, GradingDistribution.Group.init)
+        return GradingDistribution(groups)
+    }
+}
+
+extension GradingDistribution {
+    /// Results that have grade, level and segment in common.
+    struct Group {
+        let grade: Grade?
+        let level: RFMLevel?
+        let segment: RFMSegment?
+        let isMissing: Bool
+        let customers: Int
+        let lowest, highest: Score?
+
+        init(_ row: Row) throws {
+            grade = try row.optional(0) { try $0.word($1) }
+            level = try row.optional(1) { try $0.word($1) }
+            segment = try row.optional(2) { try $0.word($1) }
+            (isMissing, customers) = (row.flag(3), row.count(4))
+            lowest = row.optional(5) { Score(hundredths: $0.count($1)) }
+            highest = row.optional(6) { Score(hundredths: $0.count($1)) }
         }
-        let labelled = try all(
-            "SELECT grading_result.level, grading_result.segment, grading_result.detail \(within) AND grading_result.segment IS NOT NULL"
-        ) { row in
-            (
-                level: try row.word(0, RFMLevel.self), segment: try row.word(1, RFMSegment.self),
-                amount: try ResultDocument.read(row.text(2)).amount
-            )
-        }
-        return GradingDistribution(
-            grades: grades,
-            levels: RFMLevel.allCases.map { level in (level, labelled.count { $0.level == level }) },
-            segments: RFMSegment.allCases.map { segment in
-                let members = labelled.filter { $0.segment == segment }
-                return (segment, members.count, members.reduce(0) { $0 + $1.amount })
+    }
+
+    /// Grades that nobody has are left out; of levels and segments every one is shown, where the scheme has them at all.
+    init(_ groups: [Group]) {
+        func customers(_ matches: (Group) -> Bool) -> Int { groups.filter(matches).reduce(0) { $0 + $1.customers } }
+        let graded = Dictionary(grouping: groups.filter { $0.grade != nil }, by: \.grade)
+        self.init(
+            grades: Grade.allCases.compactMap { grade in
+                graded[grade].map { own in
+                    (grade, own.reduce(0) { $0 + $1.customers }, own.compactMap(\.lowest).min(), own.compactMap(\.highest).max())
+                }
             },
-            missing: Int(try number("SELECT count(*) \(within) AND grading_result.rank IS NULL")))
+            levels: RFMLevel.allCases.map { level in (level, customers { $0.level == level }) },
+            segments: RFMSegment.allCases.map { segment in (segment, customers { $0.segment == segment }) },
+            missing: customers(\.isMissing))
     }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Grading
 import Ground
 import Storage
@@ -32,13 +31,11 @@ struct ResultDocument: Codable {
             },
             rfm: result.rfm.map { Scores(r: $0.r, f: $0.f, m: $0.m, total: $0.total) }, everOrdered: facts.hasEverOrdered,
             lastPurchase: facts.lastPurchaseOn?.description, purchases: facts.purchaseCount, amount: facts.orderAmount)
-        return encoded(document)
+        return KeptDocument.encoded(document)
     }
 
     static func read(_ text: String) throws -> ResultDocument {
-        do { return try JSONDecoder().decode(ResultDocument.self, from: Data(text.utf8)) } catch {
-            throw StorageFailure.damaged("a grading result cannot be read")
-        }
+        try KeptDocument.decoded(text, orElse: "a grading result cannot be read")
     }
 
     func facts(of account: Int, code: String) -> AccountFacts {
@@ -62,20 +59,5 @@ struct ResultDocument: Codable {
                 guard let level = level.flatMap(RFMLevel.init), let segment = segment.flatMap(RFMSegment.init) else { return nil }
                 return RFMResult(r: scores.r, f: scores.f, m: scores.m, total: scores.total, level: level, segment: segment)
             })
-    }
-
-    static func maxima(_ maxima: [Indicator: Int64]) -> String {
-        encoded(Dictionary(uniqueKeysWithValues: maxima.map { ($0.key.rawValue, $0.value) }))
-    }
-
-    static func maxima(reading text: String) -> [Indicator: Int64] {
-        let kept = (try? JSONDecoder().decode([String: Int64].self, from: Data(text.utf8))) ?? [:]
-        return Dictionary(kept.compactMap { name, value in Indicator(rawValue: name).map { ($0, value) } }, uniquingKeysWith: { $1 })
-    }
-
-    private static func encoded(_ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 }

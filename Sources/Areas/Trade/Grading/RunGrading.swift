@@ -31,9 +31,9 @@ package struct RunGrading: Sendable {
         let changesGrades = version.state == .active && isLatest
         try tx.run(
             """
-            INSERT INTO grading_run (id, scheme_id, as_of, graded, changes_grades, warnings, maxima, by_id, saved_at)
+            INSERT INTO grading_run (id, scheme_id, as_of, graded, changes_grades, warnings, thresholds, by_id, saved_at)
             VALUES (\(id), \(version.id), \(outcome.asOf), \(outcome.graded), \(changesGrades),
-                    \(outcome.warnings.map(\.rawValue).joined(separator: ";")), \(ResultDocument.maxima(outcome.maxima)), \(principal.id),
+                    \(outcome.warnings.map(\.rawValue).joined(separator: ";")), \(ThresholdsDocument.encoded(GradeThresholds(of: outcome))), \(principal.id),
                     \(tx.moment.instant))
             """)
         for (position, result) in outcome.results.enumerated() {

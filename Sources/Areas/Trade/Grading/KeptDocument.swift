@@ -1,0 +1,15 @@
+import Foundation
+import Storage
+
+/// JSON in a column. Its keys are sorted, so that the same facts are the same text.
+enum KeptDocument {
+    static func encoded(_ value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    static func decoded<Value: Decodable>(_ text: String, orElse complaint: String) throws -> Value {
+        do { return try JSONDecoder().decode(Value.self, from: Data(text.utf8)) } catch { throw StorageFailure.damaged(complaint) }
+    }
+}
