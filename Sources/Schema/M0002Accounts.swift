@@ -43,6 +43,7 @@ enum M0002Accounts {
         "CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE \(listed)",
+        "CREATE INDEX account_live ON account (id, owner_id) WHERE recycled_at IS NULL",
         "CREATE INDEX account_parent ON account (parent_id)",
         "CREATE INDEX account_overridden ON account (overridden_until)",
         """
@@ -102,6 +103,8 @@ enum M0002Accounts {
           detail \(word: .document) NOT NULL,
           PRIMARY KEY (run_id, position))\(word: .table)
         """,
+        // The spread of a run is counted without its details.
+        "CREATE INDEX grading_result_spread ON grading_result (run_id, system_grade, level, segment, rank, score, account_id)",
         "CREATE UNIQUE INDEX grading_result_account ON grading_result (account_id, run_id)",
         """
         CREATE TABLE grade_change (

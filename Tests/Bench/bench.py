@@ -20,7 +20,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / ".build/release/hengce"
+PROGRAM = pathlib.Path(os.environ.get("HENGCE_PROGRAM", ROOT / ".build/release/hengce"))
 DAY = "2026-11-21"
 
 

@@ -116,6 +116,8 @@ CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE recyc
 
 CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
 
+CREATE INDEX account_live ON account (id, owner_id) WHERE recycled_at IS NULL;
+
 CREATE INDEX account_parent ON account (parent_id);
 
 CREATE INDEX account_overridden ON account (overridden_until);
@@ -174,6 +176,8 @@ CREATE TABLE grading_result (
   level text COLLATE "C", segment text COLLATE "C",
   detail text COLLATE "C" NOT NULL,
   PRIMARY KEY (run_id, position));
+
+CREATE INDEX grading_result_spread ON grading_result (run_id, system_grade, level, segment, rank, score, account_id);
 
 CREATE UNIQUE INDEX grading_result_account ON grading_result (account_id, run_id);
 

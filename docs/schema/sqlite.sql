@@ -115,6 +115,8 @@ CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE recyc
 
 CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
 
+CREATE INDEX account_live ON account (id, owner_id) WHERE recycled_at IS NULL;
+
 CREATE INDEX account_parent ON account (parent_id);
 
 CREATE INDEX account_overridden ON account (overridden_until);
@@ -173,6 +175,8 @@ CREATE TABLE grading_result (
   level TEXT, segment TEXT,
   detail TEXT NOT NULL,
   PRIMARY KEY (run_id, position)) STRICT;
+
+CREATE INDEX grading_result_spread ON grading_result (run_id, system_grade, level, segment, rank, score, account_id);
 
 CREATE UNIQUE INDEX grading_result_account ON grading_result (account_id, run_id);
 

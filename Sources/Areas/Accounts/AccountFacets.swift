@@ -27,8 +27,10 @@ extension Snapshot {
             ) { $0.text(0) },
             owners: try all(
                 """
-                SELECT member.id, member.name, count(*) AS number FROM account JOIN member ON member.id = account.owner_id WHERE \(reach)
-                GROUP BY member.id, member.name ORDER BY number DESC, member.name LIMIT 30
+                SELECT member.id, member.name FROM (
+                  SELECT account.owner_id, count(*) AS number FROM account WHERE \(reach) AND account.owner_id IS NOT NULL
+                  GROUP BY account.owner_id) AS book
+                JOIN member ON member.id = book.owner_id ORDER BY book.number DESC, member.name LIMIT 30
                 """
             ) { row in (id: try row.id(0), name: row.text(1)) })
     }

@@ -84,13 +84,16 @@ package enum AuditSubject: Sendable {
 extension Transaction {
     /// Commits or vanishes together with the change it describes.
     package func record(_ action: AuditAction, about subject: AuditSubject, by principal: Principal) throws {
-        let (name, payload) = action.stored
-        let (noun, id) = subject.stored
-        try run(
-            """
-            INSERT INTO audit_entry (recorded_at, member_id, action, subject, subject_id, payload)
-            VALUES (\(moment.instant), \(principal.id), \(name), \(noun), \(id), \(AuditPayload.json(payload)))
-            """)
+        try record([(action, subject)], by: principal)
+    }
+
+    /// The same for what is done to many things at once.
+    package func record(_ entries: [(action: AuditAction, subject: AuditSubject)], by principal: Principal) throws {
+        try insert(entries, "INSERT INTO audit_entry (recorded_at, member_id, action, subject, subject_id, payload) VALUES") { entry in
+            let (name, payload) = entry.action.stored
+            let (noun, id) = entry.subject.stored
+            return "(\(moment.instant), \(principal.id), \(name), \(noun), \(id), \(AuditPayload.json(payload)))"
+        }
     }
 }
 

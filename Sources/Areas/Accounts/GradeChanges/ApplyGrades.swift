@@ -21,25 +21,42 @@ package struct ApplyGrades: Sendable {
                 system: try row.optional(2) { try $0.word($1, Grade.self) }, isOverridden: !row.isNull(3), lacksData: row.flag(4)
             )
         }
-        var changed = 0
+        var (moves, lacking): ([GradeMove], [ID<Account>]) = ([], [])
+        var standings: [Standing: [ID<Account>]] = [:]
         for account in accounts {
             guard let grade = grades[account.id] else {
-                if !account.lacksData { try tx.run("UPDATE account SET insufficient_data = true WHERE id = \(account.id)") }
+                if !account.lacksData { lacking.append(account.id) }
                 continue
             }
-            guard grade != account.system || account.lacksData || (!account.isOverridden && grade != account.grade) else { continue }
             let current = account.isOverridden ? account.grade : grade
-            if current != account.grade {
-                _ = try tx.insertGradeChange(of: account.id, from: account.grade, to: current, cause: .run, run: run, by: principal)
-                changed += 1
-            }
-            try tx.run(
+            guard grade != account.system || account.lacksData || current != account.grade else { continue }
+            if current != account.grade { moves.append(GradeMove(account: account.id, before: account.grade, after: current)) }
+            standings[Standing(grade: current, system: grade), default: []].append(account.id)
+        }
+        try tx.insertGradeChanges(moves, cause: .run, run: run, by: principal)
+        for (standing, accounts) in standings { try tx.give(standing, to: accounts) }
+        for accounts in lacking.inPortions() {
+            try tx.run("UPDATE account SET insufficient_data = true WHERE id IN (\(list: accounts))")
+        }
+        return moves.count
+    }
+}
+
+/// What a run leaves beside an account. There are few of them, so that one statement serves many accounts.
+private struct Standing: Hashable {
+    let grade: Grade?
+    let system: Grade
+}
+
+extension Transaction {
+    fileprivate func give(_ standing: Standing, to accounts: [ID<Account>]) throws {
+        for accounts in accounts.inPortions() {
+            try run(
                 """
-                UPDATE account SET grade = \(current), system_grade = \(grade), insufficient_data = false, version = version + 1,
-                  changed_at = \(tx.moment.instant)
-                WHERE id = \(account.id)
+                UPDATE account SET grade = \(standing.grade), system_grade = \(standing.system), insufficient_data = false,
+                  version = version + 1, changed_at = \(moment.instant)
+                WHERE id IN (\(list: accounts))
                 """)
         }
-        return changed
     }
 }

@@ -28,8 +28,8 @@ package struct ChangeGrade: Sendable {
         let override = try GradingPolicy().judge(from: account.grade, to: grade, reason: reason, until: until, today: today)
 
         let change = try tx.insertGradeChange(
-            of: account.id, from: account.grade, to: grade, cause: .override, until: override.validUntil, reason: override.reason,
-            approver: approver, by: principal)
+            GradeMove(account: account.id, before: account.grade, after: grade), cause: .override, until: override.validUntil,
+            reason: override.reason, approver: approver, by: principal)
         try tx.run(
             """
             UPDATE account SET grade = \(grade), overridden_until = \(until), version = version + 1, changed_at = \(tx.moment.instant)

@@ -102,21 +102,44 @@ extension GradeChange {
     }
 }
 
+/// From which grade to which an account goes.
+struct GradeMove {
+    let account: ID<Account>
+    let before, after: Grade?
+}
+
 extension Transaction {
     /// Writes the fact and its audit entry. The copies beside the account are the caller's to set.
     func insertGradeChange(
-        of account: ID<Account>, from before: Grade?, to after: Grade?, cause: GradeCause, until: Day? = nil, reason: String = "",
-        run: [UInt8]? = nil, approver: ID<Member>? = nil, by principal: Principal
+        _ move: GradeMove, cause: GradeCause, until: Day, reason: String, approver: ID<Member>?, by principal: Principal
     ) throws -> ID<GradeChange> {
         let id = newID(GradeChange.self)
-        try self.run(
-            """
-            INSERT INTO grade_change (id, account_id, before, after, cause, from_day, valid_until, reason, by_id, approver_id, run_id, recorded_at)
-            VALUES (\(id), \(account), \(before), \(after), \(cause), \(moment.today), \(until), \(reason), \(principal.id), \(approver),
-                    \(run), \(moment.instant))
-            """)
-        try record(
-            .gradeChanged(before: before?.rawValue, after: after?.rawValue, cause: cause.rawValue), about: .account(account), by: principal)
+        try insertGradeChanges([(id, move)], cause: cause, until: until, reason: reason, approver: approver, by: principal)
         return id
+    }
+
+    /// The same for all accounts whose grade one cause has changed.
+    func insertGradeChanges(_ moves: [GradeMove], cause: GradeCause, run: [UInt8]? = nil, by principal: Principal) throws {
+        try insertGradeChanges(moves.map { (newID(GradeChange.self), $0) }, cause: cause, run: run, by: principal)
+    }
+
+    private func insertGradeChanges(
+        _ moves: [(id: ID<GradeChange>, move: GradeMove)], cause: GradeCause, until: Day? = nil, reason: String = "", run: [UInt8]? = nil,
+        approver: ID<Member>? = nil, by principal: Principal
+    ) throws {
+        let head: SQL = """
+            INSERT INTO grade_change (id, account_id, before, after, cause, from_day, valid_until, reason, by_id, approver_id, run_id, recorded_at)
+            VALUES
+            """
+        try insert(moves, head) { id, move in
+            """
+            (\(id), \(move.account), \(move.before), \(move.after), \(cause), \(moment.today), \(until), \(reason), \(principal.id),
+             \(approver), \(run), \(moment.instant))
+            """
+        }
+        try record(
+            moves.map { _, move in
+                (.gradeChanged(before: move.before?.rawValue, after: move.after?.rawValue, cause: cause.rawValue), .account(move.account))
+            }, by: principal)
     }
 }

@@ -125,11 +125,9 @@ extension Snapshot {
         try principal.needs(.readGrading)
         let groups = try all(
             """
-            SELECT grading_result.system_grade, grading_result.level, grading_result.segment, grading_result.rank IS NULL AS missing, count(*),
-                   min(grading_result.score), max(grading_result.score)
-            FROM grading_result JOIN account ON account.id = grading_result.account_id
-            WHERE grading_result.run_id = \(run) AND \(principal.reach.accounts)
-            GROUP BY grading_result.system_grade, grading_result.level, grading_result.segment, missing
+            SELECT system_grade, level, segment, count(*), count(rank), min(score), max(score) FROM grading_result
+            WHERE run_id = \(run) AND account_id IN (SELECT account.id FROM account WHERE \(principal.reach.accounts))
+            GROUP BY system_grade, level, segment
             """, GradingDistribution.Group.init)
         return GradingDistribution(groups)
     }
@@ -141,15 +139,14 @@ extension GradingDistribution {
         let grade: Grade?
         let level: RFMLevel?
         let segment: RFMSegment?
-        let isMissing: Bool
-        let customers: Int
+        let customers, ranked: Int
         let lowest, highest: Score?
 
         init(_ row: Row) throws {
             grade = try row.optional(0) { try $0.word($1) }
             level = try row.optional(1) { try $0.word($1) }
             segment = try row.optional(2) { try $0.word($1) }
-            (isMissing, customers) = (row.flag(3), row.count(4))
+            (customers, ranked) = (row.count(3), row.count(4))
             lowest = row.optional(5) { Score(hundredths: $0.count($1)) }
             highest = row.optional(6) { Score(hundredths: $0.count($1)) }
         }
@@ -167,7 +164,7 @@ extension GradingDistribution {
             },
             levels: RFMLevel.allCases.map { level in (level, customers { $0.level == level }) },
             segments: RFMSegment.allCases.map { segment in (segment, customers { $0.segment == segment }) },
-            missing: customers(\.isMissing))
+            missing: groups.reduce(0) { $0 + $1.customers - $1.ranked })
     }
 }
 

@@ -36,9 +36,7 @@ package struct RunGrading: Sendable {
                     \(outcome.warnings.map(\.rawValue).joined(separator: ";")), \(ThresholdsDocument.encoded(GradeThresholds(of: outcome))), \(principal.id),
                     \(tx.moment.instant))
             """)
-        for (position, result) in outcome.results.enumerated() {
-            try tx.insert(result, at: position + 1, of: id, in: population)
-        }
+        try tx.insert(outcome.results, of: id, in: population)
         var changed = 0
         if changesGrades {
             let grades = outcome.results.compactMap { result in result.systemGrade.map { (population.accounts[result.account].id, $0) } }
@@ -80,13 +78,15 @@ package struct SavedRun: Sendable {
 }
 
 extension Transaction {
-    fileprivate func insert(_ result: GradingResult, at position: Int, of run: ID<SavedRun>, in population: GradingPopulation) throws {
-        try self.run(
+    fileprivate func insert(_ results: [GradingResult], of run: ID<SavedRun>, in population: GradingPopulation) throws {
+        let head: SQL =
+            "INSERT INTO grading_result (run_id, position, account_id, rank, score, system_grade, level, segment, detail) VALUES"
+        try insert(results.enumerated().map { ($0 + 1, $1) }, head) { position, result in
             """
-            INSERT INTO grading_result (run_id, position, account_id, rank, score, system_grade, level, segment, detail)
-            VALUES (\(run), \(position), \(population.accounts[result.account].id), \(result.rank), \(result.score?.hundredths),
-                    \(result.systemGrade), \(result.rfm?.level.rawValue), \(result.rfm?.segment.rawValue),
-                    \(ResultDocument.detail(of: result, population.facts[result.account])))
-            """)
+            (\(run), \(position), \(population.accounts[result.account].id), \(result.rank), \(result.score?.hundredths),
+             \(result.systemGrade), \(result.rfm?.level.rawValue), \(result.rfm?.segment.rawValue),
+             \(ResultDocument.detail(of: result, population.facts[result.account])))
+            """
+        }
     }
 }
