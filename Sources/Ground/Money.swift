@@ -12,17 +12,22 @@ package struct Currency: Hashable, Sendable, CustomStringConvertible {
     package var description: String { code }
 }
 
-/// An amount in hundredths of a currency. Never more than 10^15 of them, so that sums of a million rows still fit.
+/// An amount in hundredths of a currency. One that somebody states is never more than 10^15 of them: nothing real is dearer, in no
+/// currency. What many amounts come to may be more.
 package struct Money: Hashable, Sendable {
     package let minorUnits: Int64
     package let currency: Currency
 
+    /// The most hundredths that somebody may state as one amount.
     package static let largest: Int64 = 1_000_000_000_000_000
 
     package init?(minorUnits: Int64, currency: Currency) {
         guard minorUnits.magnitude <= UInt64(Money.largest) else { return nil }
         (self.minorUnits, self.currency) = (minorUnits, currency)
     }
+
+    /// What many amounts come to.
+    package init(sum minorUnits: Int64, currency: Currency) { (self.minorUnits, self.currency) = (minorUnits, currency) }
 
     /// `1280000.50`
     package var amount: String { FixedPoint.print(minorUnits, places: 2) }

@@ -8,6 +8,8 @@ package protocol Refusal: Error, Sendable {
     var field: String? { get }
     /// How a caller over HTTP learns of it.
     var status: RefusalStatus { get }
+    /// After how many seconds it may be worth asking again, if at all.
+    var retryAfter: Int? { get }
 }
 
 /// The answers of the API to something it will not do.
@@ -29,4 +31,11 @@ package enum RefusalStatus: Int, Sendable {
 extension Refusal {
     package var field: String? { nil }
     package var status: RefusalStatus { .refused }
+    package var retryAfter: Int? {
+        switch status {
+        case .tooMany: 60
+        case .unavailable: 2
+        default: nil
+        }
+    }
 }

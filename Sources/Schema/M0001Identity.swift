@@ -18,7 +18,7 @@ enum M0001Identity {
         CREATE TABLE member (
           id \(word: .id) PRIMARY KEY NOT NULL,
           sign_in_name \(word: .text) NOT NULL UNIQUE CHECK (sign_in_name <> '' AND sign_in_name = lower(sign_in_name)),
-          email \(word: .text) UNIQUE,
+          email \(word: .text) UNIQUE CHECK (email LIKE '%@%'),
           name \(word: .text) NOT NULL CHECK (name <> ''),
           role \(word: .text) NOT NULL CHECK (role IN ('admin', 'manager', 'seller', 'readonly')),
           team_id \(word: .id) REFERENCES team (id),
@@ -27,7 +27,9 @@ enum M0001Identity {
           language \(word: .text) NOT NULL CHECK (language IN ('zh-Hans', 'zh-Hant', 'en')),
           password_hash \(word: .text),
           version \(word: .count) NOT NULL DEFAULT 1,
-          created_at \(word: .instant) NOT NULL, changed_at \(word: .instant) NOT NULL)\(word: .table)
+          created_at \(word: .instant) NOT NULL, changed_at \(word: .instant) NOT NULL,
+          -- Nobody signs in with the address of somebody else.
+          CHECK (sign_in_name NOT LIKE '%@%' OR sign_in_name = coalesce(email, '')))\(word: .table)
         """,
         "CREATE INDEX member_team ON member (team_id)",
         "ALTER TABLE team ADD COLUMN manager_id \(word: .id) REFERENCES member (id)",
@@ -40,12 +42,15 @@ enum M0001Identity {
         """,
         "CREATE INDEX session_member ON session (member_id)",
         """
-        CREATE TABLE sign_in_failure (
+        CREATE TABLE sign_in_attempt (
           position \(word: .position),
-          sign_in_name \(word: .text) NOT NULL, address \(word: .text) NOT NULL, failed_at \(word: .instant) NOT NULL)\(word: .table)
+          member_id \(word: .id) REFERENCES member (id) ON DELETE CASCADE, sign_in_name \(word: .text),
+          address \(word: .text) NOT NULL, attempted_at \(word: .instant) NOT NULL,
+          CHECK ((member_id IS NULL) = (sign_in_name IS NOT NULL)))\(word: .table)
         """,
-        "CREATE INDEX sign_in_failure_name ON sign_in_failure (sign_in_name, failed_at)",
-        "CREATE INDEX sign_in_failure_address ON sign_in_failure (address, failed_at)",
+        "CREATE INDEX sign_in_attempt_member ON sign_in_attempt (member_id, attempted_at)",
+        "CREATE INDEX sign_in_attempt_name ON sign_in_attempt (sign_in_name, attempted_at)",
+        "CREATE INDEX sign_in_attempt_address ON sign_in_attempt (address, attempted_at)",
         """
         CREATE TABLE access_token (
           id \(word: .id) PRIMARY KEY NOT NULL,
@@ -61,7 +66,7 @@ enum M0001Identity {
           member_id \(word: .id) NOT NULL REFERENCES member (id) ON DELETE CASCADE,
           key \(word: .text) NOT NULL,
           request_hash \(word: .bytes) NOT NULL,
-          status \(word: .count) NOT NULL, answer \(word: .document) NOT NULL,
+          answer \(word: .document) NOT NULL,
           created_at \(word: .instant) NOT NULL,
           PRIMARY KEY (member_id, key))\(word: .table)
         """,
@@ -69,11 +74,12 @@ enum M0001Identity {
         CREATE TABLE audit_entry (
           position \(word: .position),
           recorded_at \(word: .instant) NOT NULL,
+          actor \(word: .text) NOT NULL CHECK (actor IN ('member', 'console', 'visitor')),
           member_id \(word: .id) REFERENCES member (id),
           action \(word: .text) NOT NULL CHECK (action <> ''),
           subject \(word: .text) NOT NULL, subject_id \(word: .id),
-          payload \(word: .document) NOT NULL)\(word: .table)
+          payload \(word: .document) NOT NULL,
+          CHECK ((actor = 'member') = (member_id IS NOT NULL)))\(word: .table)
         """,
-        "CREATE INDEX audit_entry_subject ON audit_entry (subject_id, position)",
     ]
 }

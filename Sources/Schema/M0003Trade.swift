@@ -12,7 +12,7 @@ enum M0003Trade {
           name \(word: .text) NOT NULL CHECK (name <> ''),
           search_key \(word: .text) NOT NULL,
           line \(word: .text) NOT NULL DEFAULT '', unit \(word: .text) NOT NULL DEFAULT '',
-          list_price \(word: .price), unit_cost \(word: .price),
+          list_price \(word: .price) CHECK (list_price >= 0), unit_cost \(word: .price) CHECK (unit_cost >= 0),
           version \(word: .count) NOT NULL DEFAULT 1,
           created_at \(word: .instant) NOT NULL, changed_at \(word: .instant) NOT NULL)\(word: .table)
         """,
@@ -21,14 +21,16 @@ enum M0003Trade {
           id \(word: .id) PRIMARY KEY NOT NULL,
           code \(word: .text) NOT NULL UNIQUE CHECK (code <> ''),
           account_id \(word: .id) NOT NULL REFERENCES account (id),
-          ordered_on \(word: .day) NOT NULL, due_on \(word: .day), cancelled_on \(word: .day),
-          currency \(word: .text) NOT NULL,
+          ordered_on \(word: .day) NOT NULL CHECK (\(word: .isDay("ordered_on"))),
+          due_on \(word: .day) CHECK (\(word: .isDay("due_on"))), cancelled_on \(word: .day) CHECK (\(word: .isDay("cancelled_on"))),
+          currency \(word: .text) NOT NULL CHECK (length(currency) = 3),
           amount \(word: .money) NOT NULL,
           is_purchase \(word: .flag) NOT NULL,
           version \(word: .count) NOT NULL DEFAULT 1,
           created_at \(word: .instant) NOT NULL, changed_at \(word: .instant) NOT NULL)\(word: .table)
         """,
-        "CREATE INDEX sales_order_account ON sales_order (account_id, ordered_on, id)",
+        // With all that grading adds up, so that it reads this index and not the orders.
+        "CREATE INDEX sales_order_account ON sales_order (account_id, ordered_on, id, cancelled_on, is_purchase, currency, amount)",
         "CREATE INDEX sales_order_day ON sales_order (ordered_on, id)",
         """
         CREATE TABLE order_line (

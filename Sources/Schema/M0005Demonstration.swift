@@ -8,7 +8,7 @@ enum M0005Demonstration {
             """
             CREATE TABLE demonstration (
               place \(word: .count) PRIMARY KEY NOT NULL CHECK (place = 1),
-              today \(word: .day) NOT NULL,
+              today \(word: .day) NOT NULL CHECK (\(word: .isDay("today"))),
               loaded_at \(word: .instant) NOT NULL)\(word: .table)
             """,
             "ALTER TABLE member ADD COLUMN is_demonstration \(word: .flag) NOT NULL DEFAULT false",

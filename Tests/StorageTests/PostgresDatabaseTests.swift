@@ -81,7 +81,7 @@ import Testing
     @Test func `a server that is not there is a failure in words`() async throws {
         let database = try PostgresDatabase(url: "postgres://hengce@127.0.0.1:1/none", clock: .standing)
         let failure = await #expect(throws: StorageFailure.self) { try await database.read { try $0.number("SELECT 1") } }
-        guard case .failed(let sentence) = failure else { return #expect(failure?.kind == .failed) }
+        guard case .unreachable(let sentence) = failure else { return #expect(failure?.kind == .unreachable) }
         #expect(sentence.hasPrefix("PostgreSQL does not answer"))
         try await database.close()
     }
@@ -100,7 +100,7 @@ import Testing
         let failure = #expect(throws: StorageFailure.self) {
             try PostgresDatabase(url: "postgres://hengce:secret%ZZ@host/db", clock: .standing)
         }
-        guard case .failed(let sentence) = failure else { return #expect(failure?.kind == .failed) }
+        guard case .unreachable(let sentence) = failure else { return #expect(failure?.kind == .unreachable) }
         #expect(!sentence.contains("secret"))
     }
 

@@ -69,7 +69,7 @@ import Testing
         try await withPath { path in
             try Data(repeating: 65, count: 4096).write(to: URL(filePath: path))
             let failure = #expect(throws: StorageFailure.self) { try SQLiteDatabase(path: path, clock: .standing) }
-            #expect(failure?.kind == .failed)
+            #expect(failure?.kind == .unreachable)
             try FileManager.default.removeItem(atPath: path)
             try await SQLiteDatabase(path: path, clock: .standing).close()
         }

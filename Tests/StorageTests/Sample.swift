@@ -57,7 +57,7 @@ extension Snapshot {
 }
 
 extension StorageFailure {
-    enum Kind { case constraint, contended, full, outcomeUnknown, locked, damaged, failed }
+    enum Kind { case constraint, contended, full, outcomeUnknown, unreachable, locked, damaged, failed }
 
     var kind: Kind {
         switch self {
@@ -67,6 +67,7 @@ extension StorageFailure {
         case .outcomeUnknown: .outcomeUnknown
         case .locked: .locked
         case .damaged: .damaged
+        case .unreachable: .unreachable
         case .failed: .failed
         }
     }

@@ -180,7 +180,7 @@ import Testing
         try await withAlphabet(on: engine) { database in
             let existence = try await database.write { tx in
                 [
-                    try tx.exists("SELECT 1 FROM account WHERE name = 'c'\(word: .forUpdate)"),
+                    try tx.exists("SELECT 1 FROM account WHERE name = 'c'"),
                     try tx.exists("SELECT 1 FROM account WHERE name = 'z'"),
                 ]
             }

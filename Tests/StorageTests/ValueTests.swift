@@ -25,9 +25,8 @@ import Testing
 
     @Test(arguments: Engine.allCases)
     func `a text with a zero character is refused and says so`(engine: Engine) async throws {
-        let failure = await #expect(throws: StorageFailure.self) { try await returned("a\0b", in: .text, on: engine) { $0.text($1) } }
-        guard case .failed(let sentence) = failure else { return #expect(failure?.kind == .failed) }
-        #expect(sentence.contains("U+0000"))
+        let refusal = await #expect(throws: TextUnstorable.self) { try await returned("a\0b", in: .text, on: engine) { $0.text($1) } }
+        #expect(refusal?.status == .refused && refusal?.text.hans.contains("U+0000") == true)
     }
 
     @Test(arguments: Engine.allCases)

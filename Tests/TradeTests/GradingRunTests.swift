@@ -73,6 +73,69 @@ import Trade
     }
 
     @Test(arguments: Engine.allCases)
+    func `V-02 recency falls the day after each boundary, and a month that is too short ends on its last day`(engine: Engine) async throws {
+        let boundaries: [(asOf: String, last: String, r: Int)] = [
+            ("2026-11-21", "2026-10-21", 5), ("2026-11-21", "2026-10-20", 4), ("2026-11-21", "2026-08-21", 4),
+            ("2026-11-21", "2026-08-20", 3), ("2026-11-21", "2026-05-21", 3), ("2026-11-21", "2026-05-20", 2),
+            ("2026-11-21", "2025-11-21", 2), ("2026-11-21", "2025-11-20", 1), ("2026-03-31", "2026-02-28", 5),
+            ("2026-03-31", "2026-02-27", 4),
+        ]
+        try await withCompany(on: engine) { company in
+            for (number, boundary) in boundaries.enumerated() {
+                let account = try await company.account("K-\(100 + number)", "客户\(number)", of: company.zhouLan)
+                try await company.order("S-\(number)", of: account, on: boundary.last, for: "1000.00")
+            }
+            for asOf in ["2026-11-21", "2026-03-31"] {
+                let report = try await company.write {
+                    try RunGrading(by: SchemeReference("rfm"), asOf: Day(asOf), currency: .cny).carryOut(by: company.shen, in: $0)
+                }
+                for (number, boundary) in boundaries.enumerated() where boundary.asOf == asOf {
+                    let line = try #require(report.lines.first { $0.account.code == "K-\(100 + number)" })
+                    #expect(line.result.rfm?.r == boundary.r, "\(boundary.last) seen from \(asOf)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an account that a run found without data is another version of itself, once`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let account = try await company.account("K-003", "华岳重工集团", of: company.zhouLan)
+            func version() async throws -> Int { try await company.read { try $0.account(account, seenBy: company.shen).version } }
+            func run() async throws {
+                _ = try await company.write {
+                    try RunGrading(by: SchemeReference("order-amount"), asOf: nil, currency: .cny).carryOut(by: company.shen, in: $0)
+                }
+            }
+            let before = try await version()
+            try await run()
+            #expect(try await version() == before + 1)
+            #expect(try await company.read { try $0.account(account, seenBy: company.shen).insufficientData })
+            try await run()
+            #expect(try await version() == before + 1, "nothing changed any more")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `no run is worked out or kept for a day to come, and the run of today still counts`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let account = try await company.account("K-003", "华岳重工集团", of: company.zhouLan)
+            try await company.order("S-1", of: account, on: "2026-06-01", for: "1000.00")
+            let (today, tomorrow) = (try #require(Day("2026-11-21")), try #require(Day("2026-11-22")))
+            let wish = RunGrading(by: SchemeReference("order-amount"), asOf: tomorrow, currency: .cny)
+            let refusal = RunInFuture(asOf: tomorrow, today: today)
+            #expect(refusal.field == "as_of" && refusal.text.hans.contains("2026-11-21"))
+            await #expect(throws: refusal) { try await company.read { try wish.preview(seenBy: company.shen, in: $0) } }
+            await #expect(throws: refusal) { try await company.write { try wish.carryOut(by: company.shen, in: $0) } }
+
+            let report = try await company.write {
+                try RunGrading(by: SchemeReference("order-amount"), asOf: today, currency: .cny).carryOut(by: company.shen, in: $0)
+            }
+            #expect(report.run?.changesGrades == true)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a saved run of the active scheme grades 20, 30 and the rest, and the report and the account say the same`(engine: Engine)
         async throws
     {

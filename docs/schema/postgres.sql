@@ -12,7 +12,7 @@ CREATE TABLE team (
 CREATE TABLE member (
   id uuid PRIMARY KEY NOT NULL,
   sign_in_name text COLLATE "C" NOT NULL UNIQUE CHECK (sign_in_name <> '' AND sign_in_name = lower(sign_in_name)),
-  email text COLLATE "C" UNIQUE,
+  email text COLLATE "C" UNIQUE CHECK (email LIKE '%@%'),
   name text COLLATE "C" NOT NULL CHECK (name <> ''),
   role text COLLATE "C" NOT NULL CHECK (role IN ('admin', 'manager', 'seller', 'readonly')),
   team_id uuid REFERENCES team (id),
@@ -21,7 +21,9 @@ CREATE TABLE member (
   language text COLLATE "C" NOT NULL CHECK (language IN ('zh-Hans', 'zh-Hant', 'en')),
   password_hash text COLLATE "C",
   version bigint NOT NULL DEFAULT 1,
-  created_at bigint NOT NULL, changed_at bigint NOT NULL);
+  created_at bigint NOT NULL, changed_at bigint NOT NULL,
+  -- Nobody signs in with the address of somebody else.
+  CHECK (sign_in_name NOT LIKE '%@%' OR sign_in_name = coalesce(email, '')));
 
 CREATE INDEX member_team ON member (team_id);
 
@@ -35,13 +37,17 @@ CREATE TABLE session (
 
 CREATE INDEX session_member ON session (member_id);
 
-CREATE TABLE sign_in_failure (
+CREATE TABLE sign_in_attempt (
   position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  sign_in_name text COLLATE "C" NOT NULL, address text COLLATE "C" NOT NULL, failed_at bigint NOT NULL);
+  member_id uuid REFERENCES member (id) ON DELETE CASCADE, sign_in_name text COLLATE "C",
+  address text COLLATE "C" NOT NULL, attempted_at bigint NOT NULL,
+  CHECK ((member_id IS NULL) = (sign_in_name IS NOT NULL)));
 
-CREATE INDEX sign_in_failure_name ON sign_in_failure (sign_in_name, failed_at);
+CREATE INDEX sign_in_attempt_member ON sign_in_attempt (member_id, attempted_at);
 
-CREATE INDEX sign_in_failure_address ON sign_in_failure (address, failed_at);
+CREATE INDEX sign_in_attempt_name ON sign_in_attempt (sign_in_name, attempted_at);
+
+CREATE INDEX sign_in_attempt_address ON sign_in_attempt (address, attempted_at);
 
 CREATE TABLE access_token (
   id uuid PRIMARY KEY NOT NULL,
@@ -57,19 +63,19 @@ CREATE TABLE idempotency_key (
   member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
   key text COLLATE "C" NOT NULL,
   request_hash bytea NOT NULL,
-  status bigint NOT NULL, answer text COLLATE "C" NOT NULL,
+  answer text COLLATE "C" NOT NULL,
   created_at bigint NOT NULL,
   PRIMARY KEY (member_id, key));
 
 CREATE TABLE audit_entry (
   position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   recorded_at bigint NOT NULL,
+  actor text COLLATE "C" NOT NULL CHECK (actor IN ('member', 'console', 'visitor')),
   member_id uuid REFERENCES member (id),
   action text COLLATE "C" NOT NULL CHECK (action <> ''),
   subject text COLLATE "C" NOT NULL, subject_id uuid,
-  payload text COLLATE "C" NOT NULL);
-
-CREATE INDEX audit_entry_subject ON audit_entry (subject_id, position);
+  payload text COLLATE "C" NOT NULL,
+  CHECK ((actor = 'member') = (member_id IS NOT NULL)));
 
 CREATE TRIGGER audit_entry_no_update BEFORE update ON audit_entry
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -90,12 +96,13 @@ CREATE TABLE account (
   parent_id uuid REFERENCES account (id) CHECK (parent_id <> id),
   industry text COLLATE "C" NOT NULL DEFAULT '', region text COLLATE "C" NOT NULL DEFAULT '', address text COLLATE "C" NOT NULL DEFAULT '',
   employees bigint CHECK (employees >= 0),
-  annual_revenue bigint, annual_revenue_currency text COLLATE "C",
+  annual_revenue bigint CHECK (annual_revenue >= 0),
+  annual_revenue_currency text COLLATE "C" CHECK (length(annual_revenue_currency) = 3),
   credit_code text COLLATE "C" NOT NULL DEFAULT '', tags text COLLATE "C" NOT NULL DEFAULT '', source text COLLATE "C" NOT NULL DEFAULT '',
   owner_id uuid REFERENCES member (id),
   grade text COLLATE "C" CHECK (grade IN ('A', 'B', 'C', 'D')),
   system_grade text COLLATE "C" CHECK (system_grade IN ('A', 'B', 'C', 'D')),
-  overridden_until text COLLATE "C",
+  overridden_until text COLLATE "C" CHECK (overridden_until ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
   insufficient_data boolean NOT NULL DEFAULT false,
   recycled_at bigint,
   version bigint NOT NULL DEFAULT 1,
@@ -126,7 +133,7 @@ CREATE TABLE assignment (
   id uuid PRIMARY KEY NOT NULL,
   account_id uuid NOT NULL REFERENCES account (id),
   owner_id uuid REFERENCES member (id),
-  from_day text COLLATE "C" NOT NULL,
+  from_day text COLLATE "C" NOT NULL CHECK (from_day ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
   cause text COLLATE "C" NOT NULL CHECK (cause IN ('new_account', 'rebalancing', 'handover', 'from_pool', 'to_pool', 'correction')),
   reason text COLLATE "C" NOT NULL DEFAULT '',
   by_id uuid REFERENCES member (id),
@@ -144,10 +151,10 @@ CREATE TABLE grading_scheme (
   id uuid PRIMARY KEY NOT NULL,
   name text COLLATE "C" NOT NULL CHECK (name <> ''),
   version bigint NOT NULL CHECK (version > 0),
-  kind text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('indicator', 'rfm')),
   document text COLLATE "C" NOT NULL,
   state text COLLATE "C" NOT NULL CHECK (state IN ('draft', 'active', 'retired')),
-  effective_from text COLLATE "C",
+  effective_from text COLLATE "C" CHECK (effective_from ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
   by_id uuid REFERENCES member (id),
   saved_at bigint NOT NULL,
   UNIQUE (name, version),
@@ -158,7 +165,7 @@ CREATE UNIQUE INDEX grading_scheme_active ON grading_scheme (state) WHERE state 
 CREATE TABLE grading_run (
   id uuid PRIMARY KEY NOT NULL,
   scheme_id uuid NOT NULL REFERENCES grading_scheme (id),
-  as_of text COLLATE "C" NOT NULL,
+  as_of text COLLATE "C" NOT NULL CHECK (as_of ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
   graded bigint NOT NULL CHECK (graded >= 0),
   changes_grades boolean NOT NULL,
   warnings text COLLATE "C" NOT NULL DEFAULT '', thresholds text COLLATE "C" NOT NULL,
@@ -173,7 +180,9 @@ CREATE TABLE grading_result (
   account_id uuid NOT NULL REFERENCES account (id),
   rank bigint, score bigint,
   system_grade text COLLATE "C" CHECK (system_grade IN ('A', 'B', 'C', 'D')),
-  level text COLLATE "C", segment text COLLATE "C",
+  level text COLLATE "C" CHECK (level IN ('VVVVVIP', 'VVVVIP', 'VVVIP', 'VVIP', 'VIP', 'none')),
+  segment text COLLATE "C" CHECK (segment IN ('important_value', 'important_retain', 'important_develop', 'important_win_back',
+    'general_value', 'general_retain', 'general_develop', 'general_win_back', 'none')),
   detail text COLLATE "C" NOT NULL,
   PRIMARY KEY (run_id, position));
 
@@ -186,12 +195,15 @@ CREATE TABLE grade_change (
   account_id uuid NOT NULL REFERENCES account (id),
   before text COLLATE "C" CHECK (before IN ('A', 'B', 'C', 'D')),
   after text COLLATE "C" CHECK (after IN ('A', 'B', 'C', 'D')),
-  cause text COLLATE "C" NOT NULL CHECK (cause IN ('run', 'override', 'override_ended', 'initial')),
-  from_day text COLLATE "C" NOT NULL, valid_until text COLLATE "C",
+  cause text COLLATE "C" NOT NULL CHECK (cause IN ('run', 'override', 'override_ended')),
+  from_day text COLLATE "C" NOT NULL CHECK (from_day ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  valid_until text COLLATE "C" CHECK (valid_until ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
   reason text COLLATE "C" NOT NULL DEFAULT '',
   by_id uuid REFERENCES member (id), approver_id uuid REFERENCES member (id),
   run_id uuid REFERENCES grading_run (id),
   recorded_at bigint NOT NULL,
+  -- The console answers for its own overrides.
+  CHECK (cause <> 'override' OR approver_id IS NOT NULL OR by_id IS NULL),
   CHECK (coalesce(before, '') <> coalesce(after, '')),
   CHECK (valid_until >= from_day),
   CHECK (cause <> 'override' OR (reason <> '' AND after IS NOT NULL AND valid_until IS NOT NULL)));
@@ -229,7 +241,7 @@ CREATE TABLE product (
   name text COLLATE "C" NOT NULL CHECK (name <> ''),
   search_key text COLLATE "C" NOT NULL,
   line text COLLATE "C" NOT NULL DEFAULT '', unit text COLLATE "C" NOT NULL DEFAULT '',
-  list_price bigint, unit_cost bigint,
+  list_price bigint CHECK (list_price >= 0), unit_cost bigint CHECK (unit_cost >= 0),
   version bigint NOT NULL DEFAULT 1,
   created_at bigint NOT NULL, changed_at bigint NOT NULL);
 
@@ -237,14 +249,15 @@ CREATE TABLE sales_order (
   id uuid PRIMARY KEY NOT NULL,
   code text COLLATE "C" NOT NULL UNIQUE CHECK (code <> ''),
   account_id uuid NOT NULL REFERENCES account (id),
-  ordered_on text COLLATE "C" NOT NULL, due_on text COLLATE "C", cancelled_on text COLLATE "C",
-  currency text COLLATE "C" NOT NULL,
+  ordered_on text COLLATE "C" NOT NULL CHECK (ordered_on ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  due_on text COLLATE "C" CHECK (due_on ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'), cancelled_on text COLLATE "C" CHECK (cancelled_on ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  currency text COLLATE "C" NOT NULL CHECK (length(currency) = 3),
   amount bigint NOT NULL,
   is_purchase boolean NOT NULL,
   version bigint NOT NULL DEFAULT 1,
   created_at bigint NOT NULL, changed_at bigint NOT NULL);
 
-CREATE INDEX sales_order_account ON sales_order (account_id, ordered_on, id);
+CREATE INDEX sales_order_account ON sales_order (account_id, ordered_on, id, cancelled_on, is_purchase, currency, amount);
 
 CREATE INDEX sales_order_day ON sales_order (ordered_on, id);
 
@@ -289,7 +302,7 @@ CREATE TABLE import_row (
 -- Step 5: demonstration
 CREATE TABLE demonstration (
   place bigint PRIMARY KEY NOT NULL CHECK (place = 1),
-  today text COLLATE "C" NOT NULL,
+  today text COLLATE "C" NOT NULL CHECK (today ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
   loaded_at bigint NOT NULL);
 
 ALTER TABLE member ADD COLUMN is_demonstration boolean NOT NULL DEFAULT false;

@@ -11,7 +11,7 @@ CREATE TABLE team (
 CREATE TABLE member (
   id BLOB PRIMARY KEY NOT NULL,
   sign_in_name TEXT NOT NULL UNIQUE CHECK (sign_in_name <> '' AND sign_in_name = lower(sign_in_name)),
-  email TEXT UNIQUE,
+  email TEXT UNIQUE CHECK (email LIKE '%@%'),
   name TEXT NOT NULL CHECK (name <> ''),
   role TEXT NOT NULL CHECK (role IN ('admin', 'manager', 'seller', 'readonly')),
   team_id BLOB REFERENCES team (id),
@@ -20,7 +20,9 @@ CREATE TABLE member (
   language TEXT NOT NULL CHECK (language IN ('zh-Hans', 'zh-Hant', 'en')),
   password_hash TEXT,
   version INTEGER NOT NULL DEFAULT 1,
-  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+  -- Nobody signs in with the address of somebody else.
+  CHECK (sign_in_name NOT LIKE '%@%' OR sign_in_name = coalesce(email, ''))) STRICT;
 
 CREATE INDEX member_team ON member (team_id);
 
@@ -34,13 +36,17 @@ CREATE TABLE session (
 
 CREATE INDEX session_member ON session (member_id);
 
-CREATE TABLE sign_in_failure (
+CREATE TABLE sign_in_attempt (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
-  sign_in_name TEXT NOT NULL, address TEXT NOT NULL, failed_at INTEGER NOT NULL) STRICT;
+  member_id BLOB REFERENCES member (id) ON DELETE CASCADE, sign_in_name TEXT,
+  address TEXT NOT NULL, attempted_at INTEGER NOT NULL,
+  CHECK ((member_id IS NULL) = (sign_in_name IS NOT NULL))) STRICT;
 
-CREATE INDEX sign_in_failure_name ON sign_in_failure (sign_in_name, failed_at);
+CREATE INDEX sign_in_attempt_member ON sign_in_attempt (member_id, attempted_at);
 
-CREATE INDEX sign_in_failure_address ON sign_in_failure (address, failed_at);
+CREATE INDEX sign_in_attempt_name ON sign_in_attempt (sign_in_name, attempted_at);
+
+CREATE INDEX sign_in_attempt_address ON sign_in_attempt (address, attempted_at);
 
 CREATE TABLE access_token (
   id BLOB PRIMARY KEY NOT NULL,
@@ -56,19 +62,19 @@ CREATE TABLE idempotency_key (
   member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
   key TEXT NOT NULL,
   request_hash BLOB NOT NULL,
-  status INTEGER NOT NULL, answer TEXT NOT NULL,
+  answer TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (member_id, key)) STRICT;
 
 CREATE TABLE audit_entry (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
   recorded_at INTEGER NOT NULL,
+  actor TEXT NOT NULL CHECK (actor IN ('member', 'console', 'visitor')),
   member_id BLOB REFERENCES member (id),
   action TEXT NOT NULL CHECK (action <> ''),
   subject TEXT NOT NULL, subject_id BLOB,
-  payload TEXT NOT NULL) STRICT;
-
-CREATE INDEX audit_entry_subject ON audit_entry (subject_id, position);
+  payload TEXT NOT NULL,
+  CHECK ((actor = 'member') = (member_id IS NOT NULL))) STRICT;
 
 CREATE TRIGGER audit_entry_no_update BEFORE update ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
@@ -89,12 +95,13 @@ CREATE TABLE account (
   parent_id BLOB REFERENCES account (id) CHECK (parent_id <> id),
   industry TEXT NOT NULL DEFAULT '', region TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '',
   employees INTEGER CHECK (employees >= 0),
-  annual_revenue INTEGER, annual_revenue_currency TEXT,
+  annual_revenue INTEGER CHECK (annual_revenue >= 0),
+  annual_revenue_currency TEXT CHECK (length(annual_revenue_currency) = 3),
   credit_code TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT '',
   owner_id BLOB REFERENCES member (id),
   grade TEXT CHECK (grade IN ('A', 'B', 'C', 'D')),
   system_grade TEXT CHECK (system_grade IN ('A', 'B', 'C', 'D')),
-  overridden_until TEXT,
+  overridden_until TEXT CHECK (overridden_until GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   insufficient_data INTEGER NOT NULL DEFAULT false,
   recycled_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1,
@@ -125,7 +132,7 @@ CREATE TABLE assignment (
   id BLOB PRIMARY KEY NOT NULL,
   account_id BLOB NOT NULL REFERENCES account (id),
   owner_id BLOB REFERENCES member (id),
-  from_day TEXT NOT NULL,
+  from_day TEXT NOT NULL CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   cause TEXT NOT NULL CHECK (cause IN ('new_account', 'rebalancing', 'handover', 'from_pool', 'to_pool', 'correction')),
   reason TEXT NOT NULL DEFAULT '',
   by_id BLOB REFERENCES member (id),
@@ -143,10 +150,10 @@ CREATE TABLE grading_scheme (
   id BLOB PRIMARY KEY NOT NULL,
   name TEXT NOT NULL CHECK (name <> ''),
   version INTEGER NOT NULL CHECK (version > 0),
-  kind TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('indicator', 'rfm')),
   document TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('draft', 'active', 'retired')),
-  effective_from TEXT,
+  effective_from TEXT CHECK (effective_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   by_id BLOB REFERENCES member (id),
   saved_at INTEGER NOT NULL,
   UNIQUE (name, version),
@@ -157,7 +164,7 @@ CREATE UNIQUE INDEX grading_scheme_active ON grading_scheme (state) WHERE state 
 CREATE TABLE grading_run (
   id BLOB PRIMARY KEY NOT NULL,
   scheme_id BLOB NOT NULL REFERENCES grading_scheme (id),
-  as_of TEXT NOT NULL,
+  as_of TEXT NOT NULL CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   graded INTEGER NOT NULL CHECK (graded >= 0),
   changes_grades INTEGER NOT NULL,
   warnings TEXT NOT NULL DEFAULT '', thresholds TEXT NOT NULL,
@@ -172,7 +179,9 @@ CREATE TABLE grading_result (
   account_id BLOB NOT NULL REFERENCES account (id),
   rank INTEGER, score INTEGER,
   system_grade TEXT CHECK (system_grade IN ('A', 'B', 'C', 'D')),
-  level TEXT, segment TEXT,
+  level TEXT CHECK (level IN ('VVVVVIP', 'VVVVIP', 'VVVIP', 'VVIP', 'VIP', 'none')),
+  segment TEXT CHECK (segment IN ('important_value', 'important_retain', 'important_develop', 'important_win_back',
+    'general_value', 'general_retain', 'general_develop', 'general_win_back', 'none')),
   detail TEXT NOT NULL,
   PRIMARY KEY (run_id, position)) STRICT;
 
@@ -185,12 +194,15 @@ CREATE TABLE grade_change (
   account_id BLOB NOT NULL REFERENCES account (id),
   before TEXT CHECK (before IN ('A', 'B', 'C', 'D')),
   after TEXT CHECK (after IN ('A', 'B', 'C', 'D')),
-  cause TEXT NOT NULL CHECK (cause IN ('run', 'override', 'override_ended', 'initial')),
-  from_day TEXT NOT NULL, valid_until TEXT,
+  cause TEXT NOT NULL CHECK (cause IN ('run', 'override', 'override_ended')),
+  from_day TEXT NOT NULL CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  valid_until TEXT CHECK (valid_until GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   reason TEXT NOT NULL DEFAULT '',
   by_id BLOB REFERENCES member (id), approver_id BLOB REFERENCES member (id),
   run_id BLOB REFERENCES grading_run (id),
   recorded_at INTEGER NOT NULL,
+  -- The console answers for its own overrides.
+  CHECK (cause <> 'override' OR approver_id IS NOT NULL OR by_id IS NULL),
   CHECK (coalesce(before, '') <> coalesce(after, '')),
   CHECK (valid_until >= from_day),
   CHECK (cause <> 'override' OR (reason <> '' AND after IS NOT NULL AND valid_until IS NOT NULL))) STRICT;
@@ -228,7 +240,7 @@ CREATE TABLE product (
   name TEXT NOT NULL CHECK (name <> ''),
   search_key TEXT NOT NULL,
   line TEXT NOT NULL DEFAULT '', unit TEXT NOT NULL DEFAULT '',
-  list_price INTEGER, unit_cost INTEGER,
+  list_price INTEGER CHECK (list_price >= 0), unit_cost INTEGER CHECK (unit_cost >= 0),
   version INTEGER NOT NULL DEFAULT 1,
   created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
 
@@ -236,14 +248,15 @@ CREATE TABLE sales_order (
   id BLOB PRIMARY KEY NOT NULL,
   code TEXT NOT NULL UNIQUE CHECK (code <> ''),
   account_id BLOB NOT NULL REFERENCES account (id),
-  ordered_on TEXT NOT NULL, due_on TEXT, cancelled_on TEXT,
-  currency TEXT NOT NULL,
+  ordered_on TEXT NOT NULL CHECK (ordered_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  due_on TEXT CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), cancelled_on TEXT CHECK (cancelled_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
   amount INTEGER NOT NULL,
   is_purchase INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
 
-CREATE INDEX sales_order_account ON sales_order (account_id, ordered_on, id);
+CREATE INDEX sales_order_account ON sales_order (account_id, ordered_on, id, cancelled_on, is_purchase, currency, amount);
 
 CREATE INDEX sales_order_day ON sales_order (ordered_on, id);
 
@@ -288,7 +301,7 @@ CREATE TABLE import_row (
 -- Step 5: demonstration
 CREATE TABLE demonstration (
   place INTEGER PRIMARY KEY NOT NULL CHECK (place = 1),
-  today TEXT NOT NULL,
+  today TEXT NOT NULL CHECK (today GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   loaded_at INTEGER NOT NULL) STRICT;
 
 ALTER TABLE member ADD COLUMN is_demonstration INTEGER NOT NULL DEFAULT false;

@@ -24,27 +24,35 @@ package struct AccountFilter: Sendable, Hashable {
 }
 
 package enum AccountSort: String, CaseIterable, Sendable {
-    case name, code, grade
+    case name, code, grade, score
 
     package var text: Text {
         switch self {
+        case .score: Text("按得分", "依得分", "by score")
         case .name: Text("按名称", "依名稱", "by name")
         case .code: Text("按编号", "依編號", "by number")
         case .grade: Text("按级别", "依等級", "by grade")
         }
     }
 
-    /// Never null, so that a page can go on behind it. An order by codes says nothing of codes that are masked: those come last.
-    func column(seenBy reach: Reach) -> SQL {
+    /// A text that is never null, so that a page can go on behind it; equal ones go by name. What is masked lends no order: an order by
+    /// codes or scores says nothing of theirs, and they come last.
+    func column(seenBy reach: Reach, scoredIn run: [UInt8]?) -> SQL {
         switch self {
-        case .name: "account.sort_key"
+        case .score:
+            guard let run else { return "account.sort_key" }
+            // From 190000 for a full score to 200000 for none, so that the highest comes first; three hundred thousand stands behind all.
+            let score: SQL = """
+                (SELECT 200000 - grading_result.score FROM grading_result
+                 WHERE grading_result.run_id = \(run) AND grading_result.account_id = account.id)
+                """
+            let shown: SQL = reach.masks(ownerless: true) ? "CASE WHEN \(reach.accounts) THEN \(score) END" : score
+            return "(CAST(coalesce(\(shown), 300000) AS text) || account.sort_key)"
+        case .name: return "account.sort_key"
         case .code:
-            if reach.masks(ownerless: true) {
-                "CASE WHEN \(reach.accounts) THEN '0' || account.code ELSE '1' || account.sort_key END"
-            } else {
-                "account.code"
-            }
-        case .grade: "coalesce(account.grade, 'Z')"
+            guard reach.masks(ownerless: true) else { return "account.code" }
+            return "CASE WHEN \(reach.accounts) THEN '0' || account.code ELSE '1' || account.sort_key END"
+        case .grade: return "(coalesce(account.grade, 'Z') || account.sort_key)"
         }
     }
 }
@@ -60,7 +68,7 @@ extension Snapshot {
     package func accounts(_ filter: AccountFilter, seenBy principal: Principal) throws -> AccountList {
         try principal.needs(.readAccounts)
         let limit = min(max(filter.limit, 1), 100)
-        let sort = filter.sort.column(seenBy: principal.reach)
+        let sort = filter.sort.column(seenBy: principal.reach, scoredIn: filter.sort == .score ? try latestScoringRun() : nil)
         let matching = filter.condition(seenBy: principal)
         var after: SQL = ""
         if let cursor = filter.cursor, cursor.values.count == 2 {
@@ -79,13 +87,26 @@ extension Snapshot {
         return AccountList(accounts: shown, next: next, count: try count("SELECT 1 FROM account WHERE \(matching)"))
     }
 
-    /// How many accounts the member sees by grade; `nil` stands for those without one.
-    package func accountCounts(seenBy principal: Principal) throws -> [Grade?: Int] {
+    /// How many accounts the member sees by grade, narrowed by everything in the filter but the grade; `nil` stands for those without one.
+    package func accountCounts(_ filter: AccountFilter = AccountFilter(), seenBy principal: Principal) throws -> [Grade?: Int] {
         try principal.needs(.readAccounts)
+        var filter = filter
+        (filter.grade, filter.ungraded) = (nil, false)
         let counts = try all(
-            "SELECT account.grade, count(*) FROM account WHERE \(AccountFilter().condition(seenBy: principal)) GROUP BY account.grade"
+            "SELECT account.grade, count(*) FROM account WHERE \(filter.condition(seenBy: principal)) GROUP BY account.grade"
         ) { row in (try row.optional(0) { try $0.word($1, Grade.self) }, row.count(1)) }
         return Dictionary(counts, uniquingKeysWith: +)
+    }
+
+    /// The latest kept run of any version of the active scheme.
+    private func latestScoringRun() throws -> [UInt8]? {
+        try first(
+            """
+            SELECT grading_run.id FROM grading_run JOIN grading_scheme ON grading_scheme.id = grading_run.scheme_id
+            WHERE grading_scheme.name = (SELECT active.name FROM grading_scheme AS active WHERE active.state = 'active')
+            ORDER BY grading_run.as_of DESC, grading_run.saved_at DESC, grading_run.id DESC LIMIT 1
+            """
+        ) { $0.bytes(0) }
     }
 }
 

@@ -48,6 +48,7 @@ package struct AccountFields: Sendable, Equatable {
         return names
     }
 
+    /// The same with its texts trimmed, or what is wrong with a field.
     package func checked() throws -> AccountFields {
         var kept = self
         kept.code = try FieldText.required(code, field: "code", atMost: 100)
@@ -55,12 +56,13 @@ package struct AccountFields: Sendable, Equatable {
         kept.shortName = try FieldText.optional(shortName, field: "short_name", atMost: 100)
         kept.industry = try FieldText.optional(industry, field: "industry", atMost: 100)
         kept.region = try FieldText.optional(region, field: "region", atMost: 100)
-        kept.address = try FieldText.optional(address, field: "address", atMost: 300)
+        kept.address = try FieldText.optional(address, field: "address", atMost: 300, severalLines: true)
         kept.creditCode = try FieldText.optional(creditCode, field: "credit_code", atMost: 40)
         guard tags.count <= 50 else { throw FieldRefused.tooMany(field: "tags", limit: 50) }
         kept.tags = try tags.map { try FieldText.required($0, field: "tags", atMost: 40) }
         kept.source = try FieldText.optional(source, field: "source", atMost: 200)
         if let employees, !(0...100_000_000).contains(employees) { throw FieldRefused.unknown(field: "employees", value: "\(employees)") }
+        if let annualRevenue, annualRevenue.minorUnits < 0 { throw FieldRefused.negative(field: "annual_revenue") }
         return kept
     }
 
@@ -79,6 +81,7 @@ package struct AddAccount: Sendable {
         (self.fields, self.owner, self.status) = (fields, owner, status)
     }
 
+    /// Refuses a number that another account has, and books out of reach.
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> ID<Account> {
         try principal.needs(.writeAccounts)
         let fields = try fields.checked()
@@ -178,6 +181,7 @@ extension Snapshot {
     }
 }
 
+/// A group would belong to itself.
 package struct ParentInCircle: Refusal {
     package init() {}
     package var code: String { "parent_in_circle" }

@@ -10,6 +10,7 @@ package struct AccessToken: Sendable {
     package let usedAt: Instant?
 }
 
+/// What a token allows of what its member may do.
 package enum TokenScope: String, CaseIterable, Sendable, Bindable {
     case read, write
 
@@ -21,7 +22,7 @@ package enum TokenScope: String, CaseIterable, Sendable, Bindable {
     }
 }
 
-/// Asks for a token that lives ninety days.
+/// Asks for a token that lives ninety days; one that is made through another never outlives that one.
 package struct CreateToken: Sendable {
     package let member: ID<Member>
     package let name: String
@@ -34,11 +35,13 @@ package struct CreateToken: Sendable {
     /// The secret is returned once and kept nowhere.
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> (token: AccessToken, secret: Secret) {
         try principal.needs(principal.id == member ? .holdTokens : .manageMembers)
+        guard try tx.member(member)?.state == .active else { throw FieldRefused.noReference(field: "user", value: member.description) }
         let name = try FieldText.required(name, field: "name", atMost: 100)
+        let end = tx.moment.instant.adding(seconds: 90 * 86_400)
         let secret = Secret.new(prefix: "hengce_")
         let token = AccessToken(
             id: tx.newID(), name: name, scope: scope, createdAt: tx.moment.instant,
-            expiresAt: tx.moment.instant.adding(seconds: 90 * 86_400), usedAt: nil)
+            expiresAt: min(end, principal.tokenEnds ?? end), usedAt: nil)
         try tx.run(
             """
             INSERT INTO access_token (id, member_id, name, scope, hash, created_at, expires_at)
@@ -56,6 +59,7 @@ package struct RevokeToken: Sendable {
 
     package init(_ token: ID<AccessToken>, seen version: Int) { (self.token, self.version) = (token, version) }
 
+    /// Tokens of others are not found.
     package func carryOut(by principal: Principal, in tx: Transaction) throws {
         let token = try tx.token(token, of: principal)
         try principal.needs(.holdTokens)
@@ -66,13 +70,18 @@ package struct RevokeToken: Sendable {
 }
 
 extension Snapshot {
-    /// Who a token speaks for, if it lives; one that may only read loses every other permission.
+    /// Who a token speaks for, if it lives.
     package func principal(bearing secret: Secret) throws -> Principal? {
         let found = try first(
-            "SELECT member_id, scope FROM access_token WHERE hash = \(secret.hash) AND expires_at > \(moment.instant)"
-        ) { row in (member: try row.id(0, of: Member.self), scope: try row.word(1, TokenScope.self)) }
-        guard let found, let principal = try principal(for: found.member) else { return nil }
-        return found.scope == .read ? principal.readingOnly() : principal
+            "SELECT member_id, scope, expires_at FROM access_token WHERE hash = \(secret.hash) AND expires_at > \(moment.instant)"
+        ) { row in (member: try row.id(0, of: Member.self), scope: try row.word(1, TokenScope.self), end: row.instant(2)) }
+        guard let found else { return nil }
+        return try principal(for: found.member)?.through(found.scope, until: found.end)
+    }
+
+    /// Whether the use of this token should be written down, which is done once a minute at most.
+    package func isUseUnnoted(of secret: Secret) throws -> Bool {
+        try exists("SELECT 1 FROM access_token WHERE hash = \(secret.hash) AND \(AccessToken.unnoted(at: moment.instant))")
     }
 
     /// One of the member's own tokens; those of others are not found.
@@ -101,7 +110,20 @@ extension Snapshot {
     }
 }
 
+extension Transaction {
+    /// Writes down that a token was used, unless that was done within the last minute.
+    package func noteUse(of secret: Secret) throws {
+        try run(
+            """
+            UPDATE access_token SET used_at = \(moment.instant)
+            WHERE hash = \(secret.hash) AND \(AccessToken.unnoted(at: moment.instant))
+            """)
+    }
+}
+
 extension AccessToken {
+    fileprivate static func unnoted(at now: Instant) -> SQL { "(used_at IS NULL OR used_at < \(now.adding(seconds: -60)))" }
+
     static let columns: SQL = "SELECT id, name, scope, created_at, expires_at, used_at FROM access_token"
 
     init(_ row: Row) throws {

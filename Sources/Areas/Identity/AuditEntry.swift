@@ -5,16 +5,16 @@ package import Storage
 /// What was done. Payloads hold ids, enum values, codes and counts, never anything personal.
 package enum AuditAction: Sendable {
     case signedIn, signInFailed, signedOut
-    case memberAdded(role: Role), memberChanged(fields: [String]), memberRemoved
+    case memberAdded(role: Role)
     case teamAdded(name: String)
     case tokenCreated(scope: TokenScope), tokenRevoked
-    case accountAdded(code: String), accountChanged(fields: [String]), accountRecycled, accountRestored
+    case accountAdded(code: String), accountChanged(fields: [String])
     case ownerChanged(before: ID<Member>?, after: ID<Member>?)
     case gradeChanged(before: String?, after: String?, cause: String)
     case schemeSaved(name: String, version: Int), schemeActivated(name: String, version: Int)
     case gradingRunSaved(scheme: String, version: Int, asOf: Day, graded: Int, changed: Int)
-    case productAdded(code: String), productChanged(fields: [String]), productRemoved
-    case orderAdded(code: String), orderChanged(code: String), orderRemoved
+    case productAdded(code: String), productChanged(fields: [String])
+    case orderAdded(code: String), orderChanged(code: String)
     case demonstrationBegun(today: Day, members: Int), demonstrationFilled(accounts: Int, orders: Int, seed: UInt64)
     case importCompleted(kind: String, fileHash: String, created: Int, updated: Int, refused: Int), importReverted(kind: String)
 
@@ -25,15 +25,11 @@ package enum AuditAction: Sendable {
         case .signInFailed: ("sign_in_failed", [:])
         case .signedOut: ("signed_out", [:])
         case .memberAdded(let role): ("member_added", ["role": role.rawValue])
-        case .memberChanged(let fields): ("member_changed", ["fields": fields.joined(separator: ",")])
-        case .memberRemoved: ("member_removed", [:])
         case .teamAdded(let name): ("team_added", ["name": name])
         case .tokenCreated(let scope): ("token_created", ["scope": scope.rawValue])
         case .tokenRevoked: ("token_revoked", [:])
         case .accountAdded(let code): ("account_added", ["code": code])
         case .accountChanged(let fields): ("account_changed", ["fields": fields.joined(separator: ",")])
-        case .accountRecycled: ("account_recycled", [:])
-        case .accountRestored: ("account_restored", [:])
         case .ownerChanged(let before, let after): ("owner_changed", given(["before": before?.description, "after": after?.description]))
         case .gradeChanged(let before, let after, let cause): ("grade_changed", given(["before": before, "after": after, "cause": cause]))
         case .schemeSaved(let name, let version): ("scheme_saved", ["name": name, "version": "\(version)"])
@@ -45,10 +41,8 @@ package enum AuditAction: Sendable {
             )
         case .productAdded(let code): ("product_added", ["code": code])
         case .productChanged(let fields): ("product_changed", ["fields": fields.joined(separator: ",")])
-        case .productRemoved: ("product_removed", [:])
         case .orderAdded(let code): ("order_added", ["code": code])
         case .orderChanged(let code): ("order_changed", ["code": code])
-        case .orderRemoved: ("order_removed", [:])
         case .demonstrationBegun(let today, let members): ("demonstration_begun", ["today": "\(today)", "members": "\(members)"])
         case .demonstrationFilled(let accounts, let orders, let seed):
             ("demonstration_filled", ["accounts": "\(accounts)", "orders": "\(orders)", "seed": "\(seed)"])
@@ -62,6 +56,15 @@ package enum AuditAction: Sendable {
     }
 
     private func given(_ payload: [String: String?]) -> [String: String] { payload.compactMapValues { $0 } }
+}
+
+/// Who did it, where no member did.
+package enum AuditActor: String, CaseIterable, Sendable, Bindable {
+    case member
+    /// At the machine itself, or the server by itself.
+    case console
+    /// Somebody who has not signed in.
+    case visitor
 }
 
 /// What it was done to.
@@ -89,10 +92,20 @@ extension Transaction {
 
     /// The same for what is done to many things at once.
     package func record(_ entries: [(action: AuditAction, subject: AuditSubject)], by principal: Principal) throws {
-        try insert(entries, "INSERT INTO audit_entry (recorded_at, member_id, action, subject, subject_id, payload) VALUES") { entry in
+        try record(entries, actor: principal.id == nil ? .console : .member, principal.id)
+    }
+
+    /// What somebody did who is no member.
+    func record(_ action: AuditAction, about subject: AuditSubject, actor: AuditActor) throws {
+        try record([(action, subject)], actor: actor, nil)
+    }
+
+    private func record(_ entries: [(action: AuditAction, subject: AuditSubject)], actor: AuditActor, _ member: ID<Member>?) throws {
+        let head: SQL = "INSERT INTO audit_entry (recorded_at, actor, member_id, action, subject, subject_id, payload) VALUES"
+        try insert(entries, head) { entry in
             let (name, payload) = entry.action.stored
             let (noun, id) = entry.subject.stored
-            return "(\(moment.instant), \(principal.id), \(name), \(noun), \(id), \(AuditPayload.json(payload)))"
+            return "(\(moment.instant), \(actor), \(member), \(name), \(noun), \(id), \(AuditPayload.json(payload)))"
         }
     }
 }
@@ -101,6 +114,7 @@ extension Transaction {
 package struct AuditEntry: Sendable {
     package let position: Int64
     package let recordedAt: Instant
+    package let actor: AuditActor
     package let memberName: String?
     package let action: String
     package let subject: String
@@ -109,13 +123,6 @@ package struct AuditEntry: Sendable {
 }
 
 extension Snapshot {
-    /// The trail of one thing, newest first.
-    package func auditTrail(of subject: AuditSubject, limit: Int = 50) throws -> [AuditEntry] {
-        try all(
-            "\(AuditEntry.columns) WHERE audit_entry.subject_id = \(subject.stored.id) ORDER BY position DESC LIMIT \(limit)",
-            AuditEntry.init)
-    }
-
     /// One page of the whole trail, newest first.
     package func auditEntries(
         _ filter: AuditFilter, seenBy principal: Principal
@@ -154,14 +161,15 @@ package struct AuditFilter: Sendable, Hashable {
 
 extension AuditEntry {
     static let columns: SQL = """
-        SELECT position, recorded_at, member.name, action, subject, payload, subject_id
+        SELECT position, recorded_at, member.name, action, subject, payload, subject_id, actor
         FROM audit_entry LEFT JOIN member ON member.id = audit_entry.member_id
         """
 
     init(_ row: Row) throws {
         self.init(
-            position: row.integer(0), recordedAt: row.instant(1), memberName: row.optional(2) { $0.text($1) }, action: row.text(3),
-            subject: row.text(4), subjectID: try row.optional(6) { try $0.id($1) }, payload: AuditPayload.dictionary(row.text(5)))
+            position: row.integer(0), recordedAt: row.instant(1), actor: try row.word(7), memberName: row.optional(2) { $0.text($1) },
+            action: row.text(3), subject: row.text(4), subjectID: try row.optional(6) { try $0.id($1) },
+            payload: AuditPayload.dictionary(row.text(5)))
     }
 }
 

@@ -18,10 +18,15 @@ package struct MemberFields: Sendable, Equatable {
         self.init(email: member.email, name: member.name, role: member.role, team: member.team, manager: member.manager)
     }
 
+    /// The same with its texts trimmed, or what is wrong with a field.
     package func checked() throws -> MemberFields {
         var kept = self
         kept.name = try FieldText.required(name, field: "name", atMost: 100)
-        kept.email = try email.map { try FieldText.required($0, field: "email", atMost: 254) }
+        kept.email = try email.map { email in
+            let email = try FieldText.required(email, field: "email", atMost: 254)
+            guard let address = EmailAddress(email) else { throw FieldRefused.noEmail(field: "email", value: email) }
+            return address.text
+        }
         return kept
     }
 }
@@ -38,6 +43,7 @@ package struct BulkMember: Sendable {
 }
 
 extension Snapshot {
+    /// The members of these ids, by id.
     package func members(_ ids: some Collection<ID<Member>>) throws -> [ID<Member>: Member] {
         var found: [ID<Member>: Member] = [:]
         for ids in ids.inPortions() {
@@ -87,6 +93,7 @@ extension Transaction {
         }
     }
 
+    /// Teams without members yet.
     package func addTeams(_ teams: [(id: ID<Team>, name: String)]) throws {
         try insert(teams, "INSERT INTO team (id, name, created_at, changed_at) VALUES") { team in
             "(\(team.id), \(team.name), \(moment.instant), \(moment.instant))"

@@ -17,6 +17,7 @@ package struct Member: Sendable {
     package let version: Int
 }
 
+/// Who is deactivated signs in no more, and stays in the history.
 package enum MemberState: String, CaseIterable, Sendable, Bindable {
     case active, deactivated
 
@@ -54,12 +55,14 @@ package struct MemberFilter: Sendable, Hashable {
 }
 
 extension Snapshot {
+    /// The member, for somebody who may see members.
     package func member(_ id: ID<Member>, seenBy principal: Principal) throws -> Member {
         try principal.needs(.readMembers)
         guard let member = try member(id) else { throw NotFound() }
         return member
     }
 
+    /// One page of the members, by sign-in name.
     package func members(
         _ filter: MemberFilter, seenBy principal: Principal
     ) throws -> (members: [Member], next: PageCursor?, count: RowCount) {
@@ -75,6 +78,7 @@ extension Snapshot {
 }
 
 extension Snapshot {
+    /// The member, deactivated or not; whoever asks has judged who may know.
     package func member(_ id: ID<Member>) throws -> Member? {
         try first("\(Member.columns) WHERE member.id = \(id)", Member.init)
     }
@@ -84,12 +88,7 @@ extension Snapshot {
         try first("\(Member.columns) WHERE member.sign_in_name = \(name.lowercased()) OR member.email = \(name.lowercased())", Member.init)
     }
 
-    /// By name as it is written on the screen; a name that two members share names nobody.
-    package func member(named name: String) throws -> Member? {
-        let found = try all("\(Member.columns) WHERE member.name = \(name) LIMIT 2", Member.init)
-        return found.count == 1 ? found[0] : nil
-    }
-
+    /// Everybody, by sign-in name.
     package func members() throws -> [Member] {
         try all("\(Member.columns) ORDER BY member.sign_in_name", Member.init)
     }

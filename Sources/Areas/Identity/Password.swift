@@ -23,7 +23,9 @@ package struct Password: Sendable {
     /// argon2id, 19 MiB, two passes: about 80 ms of one core, on a thread that serves nobody else.
     package func hashed() async throws -> PasswordHash {
         let characters = characters
-        return try await offTheServingThreads { try PasswordHash(hashing: characters) }
+        return try await HashingPlaces.shared.lend {
+            try await offTheServingThreads(urgency: .userInitiated) { try PasswordHash(hashing: characters) }
+        }
     }
 }
 
@@ -66,9 +68,11 @@ package struct PasswordHash: Sendable {
     /// Costs the same whether it fits or not.
     package func fits(_ attempt: String) async throws -> Bool {
         let encoded = encoded
-        return try await offTheServingThreads {
-            let secret = Array(attempt.utf8.prefix(1024))
-            return argon2id_verify(encoded, secret, secret.count) == ARGON2_OK.rawValue
+        return try await HashingPlaces.shared.lend {
+            try await offTheServingThreads(urgency: .userInitiated) {
+                let secret = Array(attempt.utf8.prefix(1024))
+                return argon2id_verify(encoded, secret, secret.count) == ARGON2_OK.rawValue
+            }
         }
     }
 
@@ -79,10 +83,4 @@ package struct PasswordHash: Sendable {
 
 package struct PasswordHashFailure: Error {
     package let code: Int32
-}
-
-private func offTheServingThreads<Outcome: Sendable>(_ work: @escaping @Sendable () throws -> Outcome) async throws -> Outcome {
-    try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global(qos: .userInitiated).async { continuation.resume(with: Result(catching: work)) }
-    }
 }

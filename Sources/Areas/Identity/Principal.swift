@@ -7,6 +7,12 @@ package struct Principal: Sendable {
     package let member: Member?
     package let permissions: Set<Permission>
     package let reach: Reach
+    /// When the token ends by which the member came; `nil` for who came otherwise.
+    package let tokenEnds: Instant?
+
+    init(member: Member?, permissions: Set<Permission>, reach: Reach, tokenEnds: Instant? = nil) {
+        (self.member, self.permissions, self.reach, self.tokenEnds) = (member, permissions, reach, tokenEnds)
+    }
 
     package static let console = Principal(member: nil, permissions: Set(Permission.allCases), reach: .all)
 
@@ -18,9 +24,10 @@ package struct Principal: Sendable {
         guard may(permission) else { throw NotPermitted() }
     }
 
-    /// The same person through a token that may only read.
-    package func readingOnly() -> Principal {
-        Principal(member: member, permissions: permissions.filter(\.onlyReads), reach: reach)
+    /// The same person through a token; one that may only read loses every other permission.
+    func through(_ scope: TokenScope, until end: Instant) -> Principal {
+        Principal(
+            member: member, permissions: scope == .read ? permissions.filter(\.onlyReads) : permissions, reach: reach, tokenEnds: end)
     }
 }
 

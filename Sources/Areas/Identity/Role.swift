@@ -14,6 +14,7 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
         }
     }
 
+    /// What the role allows, before any reach.
     package var permissions: Set<Permission> {
         switch self {
         case .admin: Set(Permission.allCases)

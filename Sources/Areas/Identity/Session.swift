@@ -32,9 +32,10 @@ extension Transaction {
         try run(
             """
             UPDATE session SET seen_at = \(moment.instant),
-              expires_at = CASE WHEN created_at + \(Session.lifetime * 1_000_000) < \(moment.instant.adding(seconds: Session.idle))
+              expires_at = CASE WHEN expires_at >= \(moment.instant.adding(seconds: Session.idle)) THEN expires_at
+                WHEN created_at + \(Session.lifetime * 1_000_000) < \(moment.instant.adding(seconds: Session.idle))
                 THEN created_at + \(Session.lifetime * 1_000_000) ELSE \(moment.instant.adding(seconds: Session.idle)) END
-            WHERE hash = \(secret.hash) AND expires_at < \(moment.instant.adding(seconds: Session.idle))
+            WHERE hash = \(secret.hash)
             """)
     }
 

@@ -23,6 +23,7 @@ extension Snapshot {
         return (shown, next, try count("SELECT 1 FROM team WHERE \(matching)"))
     }
 
+    /// The team of exactly this name.
     package func team(named name: String) throws -> ID<Team>? {
         try first("SELECT id FROM team WHERE name = \(name)") { try $0.id(0) }
     }

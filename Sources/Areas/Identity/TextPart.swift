@@ -6,7 +6,7 @@ package struct TextPart: Sendable, Hashable {
 
     /// `nil` when nothing visible was typed.
     package init?(_ typed: String) {
-        text = typed.trimmingEnds()
+        text = typed.trimmed
         if text.isEmpty { return nil }
     }
 

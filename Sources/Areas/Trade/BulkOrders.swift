@@ -35,6 +35,7 @@ extension Snapshot {
         return found
     }
 
+    /// The same by their ids.
     package func keptOrders(_ ids: some Collection<ID<Order>>, for principal: Principal) throws -> [ID<Order>: KeptOrder] {
         var found: [ID<Order>: KeptOrder] = [:]
         for ids in ids.inPortions() {
@@ -71,6 +72,7 @@ extension Snapshot {
 }
 
 extension Transaction {
+    /// New orders with their lines.
     package func addOrders(_ orders: [BulkOrder]) throws {
         try insert(orders, "\(BulkOrder.columns) VALUES") { $0.bracket(at: moment.instant) }
         try addLines(of: orders)

@@ -21,6 +21,7 @@ extension Snapshot {
         return found
     }
 
+    /// The products of these ids, by id.
     package func products(_ ids: some Collection<ID<Product>>) throws -> [ID<Product>: Product] {
         var found: [ID<Product>: Product] = [:]
         for ids in ids.inPortions() {
@@ -43,10 +44,12 @@ extension Snapshot {
 }
 
 extension Transaction {
+    /// New products; their codes are known to be free.
     package func addProducts(_ products: [BulkProduct]) throws {
         try insert(products, "\(BulkProduct.columns) VALUES") { $0.bracket(at: moment.instant) }
     }
 
+    /// Writes over what stands there; codes stay as they are.
     package func changeProducts(_ products: [BulkProduct]) throws {
         try insert(
             products, "\(BulkProduct.columns) VALUES",

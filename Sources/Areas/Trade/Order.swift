@@ -36,8 +36,10 @@ package struct OrderFields: Sendable, Equatable {
     /// An order of returns only is no purchase: it has neither recency nor frequency.
     package var isPurchase: Bool { lines.contains { $0.amount > 0 || ($0.amount == 0 && ($0.quantity?.thousandths ?? 0) >= 0) } }
 
+    /// How many lines an order may have.
     package static let mostLines = 1000
 
+    /// The same with its code trimmed, or what is wrong with a field.
     package func checked() throws -> OrderFields {
         var kept = self
         kept.code = try FieldText.required(code, field: "code", atMost: 100)
@@ -62,9 +64,9 @@ package struct OrderLine: Sendable, Equatable {
     package let amount: Int64
 
     package init(product: ID<Product>?, quantity: Quantity?, unitPrice: UnitPrice?, unitCost: UnitPrice?, amount: Int64?) throws {
-        let product_ = quantity.flatMap { quantity in unitPrice.flatMap { quantity.times($0) } }
-        if quantity != nil, unitPrice != nil, product_ == nil { throw AmountTooLarge() }
-        switch (amount, product_) {
+        let worked = quantity.flatMap { quantity in unitPrice.flatMap { quantity.times($0) } }
+        if quantity != nil, unitPrice != nil, worked == nil { throw AmountTooLarge() }
+        switch (amount, worked) {
         case (let amount?, let expected?):
             let (difference, overflow) = amount.subtractingReportingOverflow(expected)
             guard !overflow, difference.magnitude <= 1 else { throw AmountDisagrees(amount: amount, expected: expected) }
@@ -78,6 +80,7 @@ package struct OrderLine: Sendable, Equatable {
     }
 }
 
+/// Amount, quantity and price contradict each other by more than a hundredth.
 package struct AmountDisagrees: Refusal, Equatable {
     package let amount, expected: Int64
     package init(amount: Int64, expected: Int64) { (self.amount, self.expected) = (amount, expected) }
@@ -92,6 +95,7 @@ package struct AmountDisagrees: Refusal, Equatable {
     }
 }
 
+/// More than anything costs: a slip of the unit or the decimal point.
 package struct AmountTooLarge: Refusal, Equatable {
     package init() {}
     package var code: String { "amount_too_large" }
@@ -130,10 +134,12 @@ package struct OrderFilter: Sendable, Hashable {
 }
 
 extension AuditSubject {
+    /// The order in the trail.
     package static func order(_ id: ID<Order>) -> AuditSubject { .noun("order", bytes: id.bytes) }
 }
 
 extension Snapshot {
+    /// One order, if its account is within reach.
     package func order(_ id: ID<Order>, seenBy principal: Principal) throws -> Order {
         try principal.needs(.readTrade)
         let found = try first("\(Order.columns) WHERE sales_order.id = \(id) AND \(principal.reach.accounts)", Order.init)
@@ -150,6 +156,7 @@ extension Snapshot {
         return try orders(filter, seenBy: principal)
     }
 
+    /// One page of the orders within reach, newest first.
     package func orders(_ filter: OrderFilter, seenBy principal: Principal) throws -> (orders: [Order], next: PageCursor?) {
         try principal.needs(.readTrade)
         var after: SQL = ""
@@ -165,6 +172,7 @@ extension Snapshot {
         return (shown, rows.count > filter.limit ? shown.last.map { PageCursor(after: [$0.orderedOn.bound, $0.id.bound]) } : nil)
     }
 
+    /// How many orders within reach fit the filter.
     package func orderCount(_ filter: OrderFilter, seenBy principal: Principal) throws -> RowCount {
         try principal.needs(.readTrade)
         return try count(

@@ -20,6 +20,7 @@ package struct ProductFields: Sendable, Equatable {
 
     package init(code: String, name: String) { (self.code, self.name) = (code, name) }
 
+    /// Which fields differ, by the names of the API.
     package func changes(from other: ProductFields) -> [String] {
         var names: [String] = []
         if code != other.code { names.append("code") }
@@ -31,12 +32,15 @@ package struct ProductFields: Sendable, Equatable {
         return names
     }
 
+    /// The same with its texts trimmed, or what is wrong with a field.
     package func checked() throws -> ProductFields {
         var kept = self
         kept.code = try FieldText.required(code, field: "code", atMost: 100)
         kept.name = try FieldText.required(name, field: "name", atMost: 200)
         kept.line = try FieldText.optional(line, field: "line", atMost: 100)
         kept.unit = try FieldText.optional(unit, field: "unit", atMost: 20)
+        if let listPrice, listPrice.tenThousandths < 0 { throw FieldRefused.negative(field: "list_price") }
+        if let unitCost, unitCost.tenThousandths < 0 { throw FieldRefused.negative(field: "unit_cost") }
         return kept
     }
 
@@ -48,6 +52,7 @@ package struct AddProduct: Sendable {
     package let fields: ProductFields
     package init(_ fields: ProductFields) { self.fields = fields }
 
+    /// Refuses a code that another product has.
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> ID<Product> {
         try principal.needs(.writeTrade)
         let fields = try fields.checked()
@@ -100,22 +105,21 @@ package struct ChangeProduct: Sendable {
 }
 
 extension AuditSubject {
+    /// The product in the trail.
     package static func product(_ id: ID<Product>) -> AuditSubject { .noun("product", bytes: id.bytes) }
 }
 
 extension Snapshot {
+    /// One product, for somebody who may see trade.
     package func product(_ id: ID<Product>, seenBy principal: Principal) throws -> Product {
         try principal.needs(.readTrade)
         guard let product = try first("\(Product.columns) WHERE id = \(id)", Product.init) else { throw NotFound() }
         return product
     }
 
+    /// The product of that code; whoever asks has judged who may know.
     package func product(coded code: String) throws -> Product? {
         try first("\(Product.columns) WHERE code = \(code)", Product.init)
-    }
-
-    package func product(named name: String) throws -> Product? {
-        try first("\(Product.columns) WHERE name = \(name) ORDER BY code LIMIT 1", Product.init)
     }
 
     /// Products in the order of their codes, after the cursor.

@@ -13,8 +13,8 @@ package enum Dialect: Sendable {
         case position
         /// What follows the closing bracket of `CREATE TABLE`.
         case table
-        /// Locks the rows that were read until the transaction ends.
-        case forUpdate
+        /// Whether a column holds a day, for a CHECK; the absence of one is checked by NOT NULL.
+        case isDay(String)
         /// What `refuse` needs once in a database before its first use.
         case refusalOfChanges
         /// A trigger that refuses every change of its kind to a table of history.
@@ -32,14 +32,15 @@ package enum Dialect: Sendable {
         case (.sqlite, .day), (.sqlite, .text), (.sqlite, .document): "TEXT"
         case (.sqlite, .position): "INTEGER PRIMARY KEY AUTOINCREMENT"
         case (.sqlite, .table): " STRICT"
-        case (.sqlite, .forUpdate), (.postgres, .table): ""
+        case (.postgres, .table): ""
         case (.postgres, .id): "uuid"
         case (.postgres, .bytes): "bytea"
         case (.postgres, .count), (.postgres, .quantity), (.postgres, .price), (.postgres, .money), (.postgres, .instant): "bigint"
         case (.postgres, .flag): "boolean"
         case (.postgres, .day), (.postgres, .text), (.postgres, .document): "text COLLATE \"C\""
         case (.postgres, .position): "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
-        case (.postgres, .forUpdate): " FOR UPDATE"
+        case (.sqlite, .isDay(let column)): "\(column) GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
+        case (.postgres, .isDay(let column)): "\(column) ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'"
         case (.sqlite, .refusalOfChanges): "SELECT 1"
         case (.postgres, .refusalOfChanges):
             """

@@ -15,10 +15,12 @@ package final class Misreading {
 
     package init() {}
 
+    /// Notes what stands in a column instead of what was asked for; the first such note counts.
     package func note(_ column: Int, expected: String, found: String) {
         failure = failure ?? .damaged("column \(column) should hold \(expected) and holds \(found)")
     }
 
+    /// Throws what was noted in the row that was just read.
     package func demandNone() throws { if let failure { throw failure } }
 }
 
@@ -27,12 +29,19 @@ package struct Row {
     private let source: any RowSource
     package init(_ source: any RowSource) { self.source = source }
 
+    /// Whether nothing stands there.
     package func isNull(_ column: Int) -> Bool { source.isNull(column) }
+    /// A whole number: an amount, a quantity, a price.
     package func integer(_ column: Int) -> Int64 { source.integer(column) }
+    /// A number of things.
     package func count(_ column: Int) -> Int { Int(source.integer(column)) }
+    /// A text as it was stored, byte for byte.
     package func text(_ column: Int) -> String { source.text(column) }
+    /// Bytes that are no id: hashes and secrets.
     package func bytes(_ column: Int) -> [UInt8] { source.bytes(column) }
+    /// Yes or no, however the engine spells it.
     package func flag(_ column: Int) -> Bool { source.flag(column) }
+    /// A point in time.
     package func instant(_ column: Int) -> Instant { Instant(microseconds: source.integer(column)) }
 
     /// `row.optional(3) { try $0.day($1) }`
@@ -40,16 +49,19 @@ package struct Row {
         source.isNull(column) ? nil : try read(self, column)
     }
 
+    /// The id of a thing, which is sixteen bytes.
     package func id<Thing>(_ column: Int, of _: Thing.Type = Thing.self) throws -> ID<Thing> {
         guard let id = ID<Thing>(bytes: source.bytes(column)) else { throw damaged(column, "an id") }
         return id
     }
 
+    /// A calendar day.
     package func day(_ column: Int) throws -> Day {
         guard let day = Day(source.text(column)) else { throw damaged(column, "a day") }
         return day
     }
 
+    /// Three capital letters.
     package func currency(_ column: Int) throws -> Currency {
         guard let currency = Currency(source.text(column)) else { throw damaged(column, "a currency") }
         return currency

@@ -13,22 +13,27 @@ package enum Value: Hashable, Sendable {
 ///
 /// Statements can only be written as literals, and a statement may hold another one: `"… WHERE \(reach)"`.
 package struct SQL: ExpressibleByStringInterpolation, Sendable {
+    /// A piece of a statement: words of SQL, an argument, or what each engine spells in its own way.
     package enum Part: Hashable, Sendable {
         case text(String)
         case argument(Value)
         case word(Dialect.Word)
     }
 
+    /// The statement from left to right, until an engine renders it.
     package private(set) var parts: [Part]
 
     package init(stringLiteral text: String) { parts = [.text(text)] }
     package init(stringInterpolation written: StringInterpolation) { parts = written.parts }
 
+    /// How `"… \(value) …"` becomes parts; nothing here turns a value into words of SQL.
     package struct StringInterpolation: StringInterpolationProtocol {
         var parts: [Part] = []
 
         package init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(interpolationCount * 2 + 1) }
+        /// Words of the literal itself.
         package mutating func appendLiteral(_ text: String) { if !text.isEmpty { parts.append(.text(text)) } }
+        /// A value or NULL as an argument, another statement with its arguments, or what the engines spell differently.
         package mutating func appendInterpolation(_ value: some Bindable) { parts.append(.argument(value.bound)) }
         package mutating func appendInterpolation(_ value: (some Bindable)?) { parts.append(.argument(value?.bound ?? .null)) }
         package mutating func appendInterpolation(_ statement: SQL) { parts += statement.parts }
@@ -44,24 +49,38 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         }
     }
 
+    /// One statement behind the other.
     package static func + (left: SQL, right: SQL) -> SQL {
         var both = left
         both.parts += right.parts
         return both
     }
 
+    /// Puts a statement behind this one.
     package static func += (left: inout SQL, right: SQL) { left.parts += right.parts }
 
     /// Refuses a text with a zero character before it reaches an engine: PostgreSQL cannot hold it, and SQLite
     /// would go on as if the text ended there.
     package func demandStorable() throws {
         for case .argument(.text(let text)) in parts where text.utf8.contains(0) {
-            throw StorageFailure.failed("a text with a zero character (U+0000) cannot be stored; remove the character")
+            throw TextUnstorable()
         }
     }
 }
 
+/// A text with a zero character. Whoever asked for it is told, wherever it came in.
+package struct TextUnstorable: Refusal, Equatable {
+    package init() {}
+    package var code: String { "value_unreadable" }
+    package var text: Text {
+        Text(
+            "文字里有不能保存的空字符（U+0000）。请删掉后再试。", "文字裡有不能儲存的空字元（U+0000）。請刪除後再試。",
+            "The text holds a zero character (U+0000), which cannot be stored. Remove it and try again.")
+    }
+}
+
 extension Collection<SQL> {
+    /// All of them as one, such as conditions with AND between them.
     package func joined(by separator: SQL) -> SQL {
         var all: SQL = ""
         for (index, statement) in enumerated() {

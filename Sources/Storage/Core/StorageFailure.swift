@@ -8,9 +8,14 @@ package enum StorageFailure: Error, Sendable {
     case full(String)
     /// The answer to COMMIT was lost: it may have happened or not.
     case outcomeUnknown(String)
+    /// The database cannot be opened: its address, its permissions, or its server.
+    case unreachable(String)
     /// Somebody else holds the database.
     case locked(by: String)
     /// A stored value is not what the schema promises.
     case damaged(String)
     case failed(String)
+
+    /// Only then may what was asked for have been done all the same.
+    package var isOutcomeUnknown: Bool { if case .outcomeUnknown = self { true } else { false } }
 }

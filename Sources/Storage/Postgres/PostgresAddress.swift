@@ -13,7 +13,7 @@ struct PostgresAddress: Sendable {
     init(url: String) throws {
         guard let parsed = PQconninfoParse(url, nil) else {
             // libpq would repeat a part of the address, and that may be the password.
-            throw StorageFailure.failed("the address of the database cannot be read; it looks like postgres://user@host:5432/database")
+            throw StorageFailure.unreachable("the address of the database cannot be read; it looks like postgres://user@host:5432/database")
         }
         defer { PQconninfoFree(parsed) }
         self.url = url
@@ -35,7 +35,7 @@ struct PostgresAddress: Sendable {
         guard PQstatus(handle) == CONNECTION_OK else {
             defer { PQfinish(handle) }
             let report = String(cString: PQerrorMessage(handle)).trimmingCharacters(in: .whitespacesAndNewlines)
-            throw StorageFailure.failed("PostgreSQL does not answer: \(report)")
+            throw StorageFailure.unreachable("PostgreSQL does not answer: \(report)")
         }
         guard let encoding = PQparameterStatus(handle, "server_encoding"), String(cString: encoding) == "UTF8" else {
             defer { PQfinish(handle) }

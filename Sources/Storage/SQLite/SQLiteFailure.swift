@@ -10,6 +10,7 @@ extension StorageFailure {
         case .SQLITE_CONSTRAINT: self = .constraint(message)
         case .SQLITE_FULL: self = .full(message)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .contended(message)
+        case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_PERM, .SQLITE_AUTH: self = .unreachable(message)
         default: self = .failed(message)
         }
     }

@@ -13,7 +13,7 @@ final class SQLiteLock: Sendable {
     init(guarding path: String) throws {
         let file = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else {
-            throw StorageFailure.failed("\(path).lock cannot be written: \(String(cString: strerror(errno)))")
+            throw StorageFailure.unreachable("\(path).lock cannot be written: \(String(cString: strerror(errno)))")
         }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             let holder = SQLiteLock.holder(of: file)
@@ -50,7 +50,7 @@ final class SQLiteLock: Sendable {
     /// Returns where it really stands, so that two links to one database meet at the same lock.
     static func makePrivateFile(at path: String) throws -> String {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw StorageFailure.failed("\(path) cannot be opened: \(String(cString: strerror(errno)))") }
+        guard file >= 0 else { throw StorageFailure.unreachable("\(path) cannot be opened: \(String(cString: strerror(errno)))") }
         close(file)
         return URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
     }

@@ -2,6 +2,7 @@ import Accounts
 import CompanySupport
 import Ground
 import Identity
+import Storage
 import TestSupport
 import Testing
 
@@ -39,6 +40,20 @@ import Testing
             }
             try await put(works, below: group)
             await #expect(throws: ParentInCircle.self) { try await put(group, below: works) }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a character that cannot be kept is refused with words, wherever it comes in`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            await #expect(throws: FieldRefused.unreadable(field: "name")) { try await company.account("K-003", "华岳\u{0}重工") }
+            await #expect(throws: FieldRefused.unreadable(field: "name")) { try await company.account("K-003", "华岳\n重工") }
+            await #expect(throws: TextUnstorable.self) {
+                try await company.read { try $0.account(coded: "K-003\u{0}", seenBy: company.zhouLan) }
+            }
+            #expect(TextUnstorable().status == .refused && FieldRefused.unreadable(field: "name").code == TextUnstorable().code)
+            let accounts = try await company.rows(of: "SELECT count(*) FROM account")
+            #expect(accounts == 0)
         }
     }
 

@@ -21,8 +21,8 @@ import Testing
             let changes = try await company.read { try $0.gradeChanges(of: linjiang, seenBy: company.zhouLan) }
             #expect(changes.map(\.after) == [.b] && changes.map(\.cause) == [.override])
             #expect(changes.map(\.byName) == ["秦放"] && changes.map(\.approverName) == ["秦放"])
-            let trail = try await company.read { try $0.auditTrail(of: .account(linjiang)) }
-            #expect(trail.first?.action == "grade_changed")
+            let trail = try await company.read { try $0.auditEntries(AuditFilter(), seenBy: company.shen).entries }
+            #expect(trail.first?.action == "grade_changed" && trail.first?.memberName == "秦放" && trail.first?.actor == .member)
         }
     }
 
@@ -72,6 +72,22 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `whoever approves an override has the account within reach, and the console answers for its own`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let nanyu = try await company.account("K-005", "南屿船舶", of: company.mengJie)
+            func change(_ wish: ChangeGrade, by principal: Principal) async throws {
+                try await company.write { try wish.carryOut(by: principal, in: $0) }
+            }
+            let elsewhere = ChangeGrade(of: nanyu, to: .a, because: "大客户", approver: company.qinFang.id)
+            await #expect(throws: ApproverMissing.self) { try await change(elsewhere, by: company.shen) }
+            #expect(try await company.rows(of: "SELECT count(*) FROM grade_change") == 0)
+            try await change(ChangeGrade(of: nanyu, to: .a, because: "大客户", approver: company.shen.id), by: company.shen)
+            try await change(ChangeGrade(of: nanyu, to: .b, because: "大客户"), by: .console)
+            #expect(try await company.rows(of: "SELECT count(*) FROM grade_change WHERE approver_id = \(company.shen.id)") == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `an override needs a reason, another grade, a day that is not over, and an approver who may`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let huayue = try await company.account("K-003", "华岳重工集团", of: company.zhouLan)
@@ -82,7 +98,7 @@ import Testing
                 } catch { return (error as? any Refusal)?.code }
             }
             #expect(await refusal(ChangeGrade(of: huayue, to: .a, because: " ")) == "reason_missing")
-            #expect(await refusal(ChangeGrade(of: huayue, to: .a, because: "战略客户", until: Day("2026-11-20"))) == "valid_until_missing")
+            #expect(await refusal(ChangeGrade(of: huayue, to: .a, because: "战略客户", until: Day("2026-11-20"))) == "value_out_of_range")
             #expect(await refusal(ChangeGrade(of: huayue, to: .a, because: "战略客户", approver: company.zhouLan.id)) == "approver_missing")
             #expect(await refusal(ChangeGrade(of: huayue, to: .a, because: "战略客户")) == nil)
             #expect(await refusal(ChangeGrade(of: huayue, to: .a, because: "战略客户")) == "grade_unchanged")

@@ -7,22 +7,21 @@ import Testing
     let today = Company.today
     let end = Company.day("2027-05-21")
 
-    @Test func `V-08c: an override counts through its last day and then the system's grade again`() throws {
+    @Test func `V-08c: an override stands with its reason through its last day`() throws {
         let override = try policy.judge(from: .c, to: .a, reason: "战略客户", until: end, today: today)
         #expect(override == GradeOverride(grade: .a, reason: "战略客户", validUntil: end))
-        #expect(currentGrade(system: .c, override: override, on: today) == .a)
-        #expect(currentGrade(system: .c, override: override, on: end) == .a)
-        #expect(currentGrade(system: .c, override: override, on: end.adding(days: 1)) == .c)
-        #expect(currentGrade(system: .b, override: override, on: end.adding(days: 1)) == .b, "the system may have moved meanwhile")
-    }
-
-    @Test func `V-08c: without an override the system's grade counts, if there is one`() {
-        #expect(currentGrade(system: .c, override: nil, on: today) == .c)
-        #expect(currentGrade(system: nil, override: nil, on: today) == nil)
     }
 
     @Test func `an account without a grade may be given one`() throws {
         #expect(try policy.judge(from: nil, to: .d, reason: "新客户", until: end, today: today).grade == .d)
+    }
+
+    @Test func `a reason may have several lines and no control characters, from a form as from a file`() throws {
+        let override = try policy.judge(from: .c, to: .a, reason: "战略客户\r\n明年扩产\u{200B}", until: end, today: today)
+        #expect(override.reason == "战略客户\n明年扩产")
+        for reason in ["战略\u{0}客户", "战略\u{1B}[2J客户"] {
+            #expect(throws: GradeRefused.reasonUnreadable) { try policy.judge(from: .c, to: .a, reason: reason, until: end, today: today) }
+        }
     }
 
     @Test(arguments: Grade.allCases) func `a grade is never overridden by itself`(grade: Grade) {
@@ -66,8 +65,8 @@ import Testing
         let refusals: [(GradeRefused, String, String)] = [
             (.unchanged(.a), "grade", "grade_unchanged"), (.reasonMissing(atLeast: 2), "reason", "reason_missing"),
             (.reasonTooLong(atMost: 500), "reason", "value_too_long"),
-            (.endPassed(today, today: today), "valid_until", "valid_until_missing"),
-            (.endTooFar(latest: today), "valid_until", "valid_until_missing"),
+            (.reasonUnreadable, "reason", "value_unreadable"), (.endPassed(today, today: today), "valid_until", "value_out_of_range"),
+            (.endTooFar(latest: today), "valid_until", "value_out_of_range"),
         ]
         for (refusal, field, code) in refusals {
             #expect(refusal.field == field && refusal.code == code && refusal.status == .refused)

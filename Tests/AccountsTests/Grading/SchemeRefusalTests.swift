@@ -173,8 +173,8 @@ import Testing
     @Test func `a refusal says what, where and what to do in three languages`() {
         let refusal = SchemeRefused("cut.grades[0].share", .shareNotPositive)
         #expect(refusal.code == "ratios_invalid" && refusal.field == "cut.grades[0].share" && refusal.status == .refused)
-        #expect(refusal.text.hans == "方案文件的 cut.grades[0].share:比率须大于 0，请改为正数。")
-        #expect(refusal.text.hant == "方案文件的 cut.grades[0].share:比率須大於 0，請改為正數。")
+        #expect(refusal.text.hans == "方案文件的 cut.grades[0].share：比率须大于 0，请改为正数。")
+        #expect(refusal.text.hant == "方案文件的 cut.grades[0].share：比率須大於 0，請改為正數。")
         #expect(refusal.text.english == "cut.grades[0].share in the scheme document: a share must be more than 0; write a positive number.")
         #expect(SchemeRefused("", .tooLarge(limit: 65_536)).status == .tooLarge)
         #expect(SchemeRefused("kind", .unknownValue(String(repeating: "x", count: 5000), known: ["rfm"])).text.english.count < 120)

@@ -36,7 +36,11 @@ package struct ApplyGrades: Sendable {
         try tx.insertGradeChanges(moves, cause: .run, run: run, by: principal)
         for (standing, accounts) in standings { try tx.give(standing, to: accounts) }
         for accounts in lacking.inPortions() {
-            try tx.run("UPDATE account SET insufficient_data = true WHERE id IN (\(list: accounts))")
+            try tx.run(
+                """
+                UPDATE account SET insufficient_data = true, version = version + 1, changed_at = \(tx.moment.instant)
+                WHERE id IN (\(list: accounts))
+                """)
         }
         return moves.count
     }

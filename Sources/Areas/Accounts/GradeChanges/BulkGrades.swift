@@ -7,9 +7,10 @@ package import Storage
 package struct StandingGrade: Sendable {
     package let account: ID<Account>
     package let grade, systemGrade: Grade?
-    /// The last day of the override in force, and why it stands.
+    /// The last day of the override in force, why it stands and who answers for it.
     package let overriddenUntil: Day?
     package let reason: String
+    package let approver: ID<Member>?
     package let version: Int
     package let isWritable: Bool
 }
@@ -39,11 +40,13 @@ extension Snapshot {
         for accounts in accounts.inPortions() {
             let overrides = try all(
                 """
-                SELECT account_id, reason FROM grade_change WHERE account_id IN (\(list: accounts)) AND cause = 'override'
+                SELECT account_id, reason, approver_id FROM grade_change WHERE account_id IN (\(list: accounts)) AND cause = 'override'
                 ORDER BY recorded_at, id
                 """
-            ) { row in (try row.id(0, of: Account.self), row.text(1)) }
-            let reasons = Dictionary(overrides) { _, latest in latest }
+            ) { row in
+                (try row.id(0, of: Account.self), (reason: row.text(1), approver: try row.optional(2) { try $0.id($1, of: Member.self) }))
+            }
+            let latest = Dictionary(overrides) { _, latest in latest }
             let standing = try all(
                 """
                 SELECT account.id, account.grade, account.system_grade, account.overridden_until, account.version,
@@ -53,9 +56,10 @@ extension Snapshot {
             ) { row in
                 let account = try row.id(0, of: Account.self)
                 let until = try row.optional(3) { try $0.day($1) }
+                let override = until == nil ? nil : latest[account]
                 return StandingGrade(
                     account: account, grade: try row.optional(1) { try $0.word($1) }, systemGrade: try row.optional(2) { try $0.word($1) },
-                    overriddenUntil: until, reason: until == nil ? "" : reasons[account] ?? "", version: row.count(4),
+                    overriddenUntil: until, reason: override?.reason ?? "", approver: override?.approver, version: row.count(4),
                     isWritable: row.count(5) == 1)
             }
             for grade in standing { found[grade.account] = grade }

@@ -10,7 +10,7 @@ package struct ChangeGrade: Sendable {
     package let reason: String
     /// The last day it counts; a year from today where nobody says.
     package let until: Day?
-    /// Who answers for it; the one who asks where nobody else is named.
+    /// Who answers for it; the one who asks where nobody else is named, be it the console.
     package let approver: ID<Member>?
 
     package init(of account: ID<Account>, to grade: Grade, because reason: String, until: Day? = nil, approver: ID<Member>? = nil) {
@@ -22,7 +22,8 @@ package struct ChangeGrade: Sendable {
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> ID<GradeChange> {
         let account = try tx.account(account, changedBy: principal)
         try principal.needs(.overrideGrades)
-        let approver = try approver.map { try tx.approver($0) } ?? principal.id
+        let approver = approver ?? principal.id
+        if let approver, try tx.accounts([account.id], approvableBy: approver).isEmpty { throw ApproverMissing() }
         let today = tx.moment.today
         let until = until ?? GradingPolicy.defaultEnd(from: today)
         let override = try GradingPolicy().judge(from: account.grade, to: grade, reason: reason, until: until, today: today)
@@ -40,10 +41,17 @@ package struct ChangeGrade: Sendable {
 }
 
 extension Snapshot {
-    /// Somebody whose role may approve overrides, or a refusal.
-    fileprivate func approver(_ id: ID<Member>) throws -> ID<Member> {
-        guard let principal = try principal(for: id), principal.may(.overrideGrades) else { throw ApproverMissing() }
-        return id
+    /// For which of these accounts a member may answer when their grades are overridden: his role and his reach allow it.
+    package func accounts(_ accounts: some Collection<ID<Account>>, approvableBy member: ID<Member>) throws -> Set<ID<Account>> {
+        guard let principal = try principal(for: member), principal.may(.overrideGrades) else { return [] }
+        var found: Set<ID<Account>> = []
+        for accounts in accounts.inPortions() {
+            found.formUnion(
+                try all("SELECT account.id FROM account WHERE account.id IN (\(list: accounts)) AND \(principal.reach.writableAccounts)") {
+                    try $0.id(0)
+                })
+        }
+        return found
     }
 }
 
@@ -53,7 +61,8 @@ package struct ApproverMissing: Refusal {
     package var field: String? { "approver" }
     package var text: Text {
         Text(
-            "这个审批人不能批准级别调整。请填一位在用的经理或系统管理员。", "這位核准人不能核准等級調整。請填一位啟用中的主管或系統管理員。",
-            "This approver may not approve overrides. Name an active manager or administrator.")
+            "缺少能批准这家客户级别调整的审批人。请填一位在用、且管得到这家客户的经理或系统管理员。",
+            "缺少能核准這家客戶等級調整的核准人。請填一位啟用中、且管得到這家客戶的主管或系統管理員。",
+            "Nobody is named who may approve this override. Name an active manager or administrator within whose reach the account is.")
     }
 }

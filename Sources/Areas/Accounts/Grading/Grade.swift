@@ -17,14 +17,12 @@ package enum Grade: String, CaseIterable, Comparable, Sendable {
 package enum GradeCause: String, CaseIterable, Sendable {
     case run, override
     case overrideEnded = "override_ended"
-    case initial
 
     package var text: Text {
         switch self {
         case .run: Text("分级运算", "分級計算", "grading run")
         case .override: Text("人工调整", "人工調整", "override")
         case .overrideEnded: Text("调整到期", "調整到期", "override ended")
-        case .initial: Text("首次评定", "首次評定", "first grade")
         }
     }
 }

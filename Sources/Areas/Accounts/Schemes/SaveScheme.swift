@@ -37,7 +37,7 @@ package struct ActivateScheme: Sendable {
 
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> SchemeVersion {
         try principal.needs(.publishSchemes)
-        let found = try tx.scheme(reference)
+        let found = try tx.newestScheme(reference)
         guard found.scheme.canBeActivated else { throw SchemeOnlyLabels(name: found.name) }
         let from = from ?? tx.moment.today
         guard from <= tx.moment.today else { throw ActivationInFuture(today: tx.moment.today) }
@@ -55,9 +55,14 @@ package struct ActivateScheme: Sendable {
 package struct FoundGrading: Sendable {
     package init() {}
 
-    /// Does nothing in a database that has schemes.
+    /// Founds nothing in a database that has schemes. An invented company keeps a day that may lie before the one on which its database
+    /// was made: what counts there counts from its own first day.
     package func carryOut(in tx: Transaction) throws {
-        guard try !tx.exists("SELECT 1 FROM grading_scheme") else { return }
+        let today = tx.moment.today
+        guard try !tx.exists("SELECT 1 FROM grading_scheme") else {
+            try tx.run("UPDATE grading_scheme SET effective_from = \(today) WHERE state = 'active' AND effective_from > \(today)")
+            return
+        }
         for builtIn in BuiltInScheme.allCases { _ = try SaveScheme(builtIn.scheme).carryOut(by: .console, in: tx) }
         _ = try ActivateScheme(SchemeReference(BuiltInScheme.orderAmount.rawValue)).carryOut(by: .console, in: tx)
     }

@@ -16,6 +16,7 @@ package struct SchemeVersion: Sendable {
     package var name: String { scheme.name.text }
 }
 
+/// Of all versions of all schemes at most one is active.
 package enum SchemeState: String, CaseIterable, Sendable, Bindable {
     case draft, active, retired
 
@@ -28,7 +29,7 @@ package enum SchemeState: String, CaseIterable, Sendable, Bindable {
     }
 }
 
-/// A scheme as people name it: `weighted` is its newest version, `weighted@3` the third.
+/// A scheme as people name it: `weighted@3` is its third version, `weighted` the active one, or the newest where none is active.
 package struct SchemeReference: Sendable, Hashable {
     package let name: String
     package let version: Int?
@@ -61,15 +62,27 @@ package struct SchemeFilter: Sendable, Hashable {
 }
 
 extension Snapshot {
+    /// The version that is meant: a draft counts under the plain name only while no version of it is active.
     package func scheme(_ reference: SchemeReference) throws -> SchemeVersion {
+        try version(of: reference, activeFirst: true)
+    }
+
+    /// The same for who wants to activate it: the plain name means the newest version.
+    func newestScheme(_ reference: SchemeReference) throws -> SchemeVersion { try version(of: reference, activeFirst: false) }
+
+    private func version(of reference: SchemeReference, activeFirst: Bool) throws -> SchemeVersion {
+        let order: SQL = activeFirst ? "CASE WHEN grading_scheme.state = 'active' THEN 0 ELSE 1 END, " : ""
         let version: SQL = if let number = reference.version { " AND grading_scheme.version = \(number)" } else { "" }
         let found = try first(
-            "\(SchemeVersion.columns) WHERE grading_scheme.name = \(reference.name)\(version) ORDER BY grading_scheme.version DESC LIMIT 1",
-            SchemeVersion.init)
+            """
+            \(SchemeVersion.columns) WHERE grading_scheme.name = \(reference.name)\(version)
+            ORDER BY \(order)grading_scheme.version DESC LIMIT 1
+            """, SchemeVersion.init)
         guard let found else { throw SchemeUnknown(name: reference.name, version: reference.version) }
         return found
     }
 
+    /// The version of that id; whoever asks has found the id in something within reach.
     package func scheme(_ id: ID<SchemeVersion>) throws -> SchemeVersion {
         guard let found = try first("\(SchemeVersion.columns) WHERE grading_scheme.id = \(id)", SchemeVersion.init) else {
             throw NotFound()
@@ -108,6 +121,7 @@ extension Snapshot {
     }
 }
 
+/// No scheme has that name, or none that version.
 package struct SchemeUnknown: Refusal, Equatable {
     package let name: String
     package let version: Int?
@@ -116,9 +130,10 @@ package struct SchemeUnknown: Refusal, Equatable {
     package var text: Text {
         let asked = version.map { "\(name)@\($0)" } ?? name
         return Text(
-            "没有名为“\(asked)”的分级方案。请用 hengce grade scheme list 查看已有的方案。",
-            "沒有名為「\(asked)」的分級方案。請用 hengce grade scheme list 檢視既有的方案。",
-            "There is no grading scheme “\(asked)”. See those there are with hengce grade scheme list.")
+            "没有名为“\(asked)”的分级方案。请核对名称和版本，从已有的方案里选一个（命令行：hengce grade scheme list）。",
+            "沒有名為「\(asked)」的分級方案。請核對名稱和版本，從既有的方案裡選一個（命令列：hengce grade scheme list）。",
+            "There is no grading scheme “\(asked)”. Check name and version, and choose one there is (on the command line: hengce grade scheme list)."
+        )
     }
 }
 

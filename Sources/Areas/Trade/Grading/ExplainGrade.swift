@@ -50,7 +50,7 @@ package struct ExplainedGrade: Sendable {
 
 extension Snapshot {
     /// The lines that a kept run drew through the whole company.
-    fileprivate func thresholds(of run: SavedRun) throws -> GradeThresholds {
+    package func thresholds(of run: SavedRun) throws -> GradeThresholds {
         let document = try first("SELECT thresholds FROM grading_run WHERE id = \(run.id)") { try ThresholdsDocument.read($0.text(0)) }
         guard let document else { throw NotFound() }
         return document.thresholds

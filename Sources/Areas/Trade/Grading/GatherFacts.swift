@@ -43,11 +43,12 @@ extension Snapshot {
                 grade: try row.optional(5) { try $0.word($1) }, overriddenUntil: try row.optional(6) { try $0.day($1) },
                 isWithinReach: row.flag(7))
         }
-        let facts = accounts.enumerated().map { place, account in
+        let facts = try accounts.enumerated().map { place, account in
             let ordered = orders[account.id]
+            guard let amount = Int64(exactly: ordered?.amount ?? 0) else { throw OrdersTooLarge(account: account.code) }
             return AccountFacts(
                 account: place, code: account.code, hasEverOrdered: ordered != nil, lastPurchaseOn: ordered?.lastPurchase,
-                purchaseCount: ordered?.purchases ?? 0, orderAmount: ordered?.amount ?? 0)
+                purchaseCount: ordered?.purchases ?? 0, orderAmount: amount)
         }
         return GradingPopulation(accounts: accounts, facts: facts)
     }
@@ -55,7 +56,8 @@ extension Snapshot {
     private struct Ordered {
         let lastPurchase: Day?
         let purchases: Int
-        let amount: Int64
+        /// Sums of absurd amounts are beyond 64 bits; the account is named when they meet it.
+        let amount: Int128
     }
 
     /// What each account ordered through the day: when it last bought, and how often and how much in the window.
@@ -65,13 +67,13 @@ extension Snapshot {
             """
             SELECT account_id, max(CASE WHEN is_purchase THEN ordered_on END),
                    CAST(sum(CASE WHEN is_purchase AND ordered_on > \(start) THEN 1 ELSE 0 END) AS bigint),
-                   CAST(sum(CASE WHEN ordered_on > \(start) THEN amount ELSE 0 END) AS bigint)
+                   \(SQL.exactSum(of: "CASE WHEN ordered_on > \(start) THEN amount ELSE 0 END"))
             FROM sales_order WHERE cancelled_on IS NULL AND ordered_on <= \(through) GROUP BY account_id
             """
         ) { row in
             (
                 try row.id(0, of: Account.self),
-                Ordered(lastPurchase: try row.optional(1) { try $0.day($1) }, purchases: row.count(2), amount: row.integer(3))
+                Ordered(lastPurchase: try row.optional(1) { try $0.day($1) }, purchases: row.count(2), amount: row.exactSum(3))
             )
         }
         return Dictionary(rows, uniquingKeysWith: { first, _ in first })
@@ -88,6 +90,22 @@ extension Snapshot {
             """
         ) { $0.text(0) }
         if !foreign.isEmpty { throw ExchangeRateMissing(orders: foreign, currency: currency) }
+    }
+}
+
+/// Orders of one account that cannot be meant: no grading can count them together.
+package struct OrdersTooLarge: Refusal, Equatable {
+    package let account: String
+
+    package init(account: String) { self.account = account }
+
+    package var code: String { "amount_too_large" }
+    package var text: Text {
+        Text(
+            "客户 \(account) 的订单合计大得不真实，无法分级。请核对这家客户订单的单位和小数点。",
+            "客戶 \(account) 的訂單合計大得不真實，無法分級。請核對這家客戶訂單的單位和小數點。",
+            "The orders of account \(account) come to more than anything real, so nothing can be graded. Check their units and decimal points."
+        )
     }
 }
 

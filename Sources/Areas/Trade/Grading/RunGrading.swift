@@ -18,17 +18,21 @@ package struct RunGrading: Sendable {
     /// Works the run out and keeps nothing.
     package func preview(seenBy principal: Principal, in snapshot: Snapshot) throws -> GradingReport {
         try principal.needs(.runGrading)
-        return try workOut(seenBy: principal, in: snapshot).report
+        let work = try workOut(seenBy: principal, in: snapshot)
+        let lines = work.outcome.results.map { GradingReport.Line(account: work.population.accounts[$0.account], result: $0) }
+        return GradingReport(
+            run: nil, scheme: work.scheme, asOf: work.outcome.asOf, graded: work.outcome.graded, warnings: work.outcome.warnings,
+            lines: lines.filter(\.account.isWithinReach))
     }
 
     /// Keeps the run. Only one of the active scheme, of a day not before the last such run, changes grades.
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> GradingReport {
         try principal.needs(.publishSchemes)
         try EndOverrides().carryOut(in: tx)
-        let (version, population, outcome, _) = try workOut(seenBy: principal, in: tx)
+        let work = try workOut(seenBy: principal, in: tx)
+        let (version, outcome) = (work.scheme, work.outcome)
         let id = tx.newID(SavedRun.self)
-        let isLatest = try !tx.exists("SELECT 1 FROM grading_run WHERE changes_grades AND as_of > \(outcome.asOf)")
-        let changesGrades = version.state == .active && isLatest
+        let changesGrades = try tx.effect(of: version, asOf: outcome.asOf) == .changesGrades
         try tx.run(
             """
             INSERT INTO grading_run (id, scheme_id, as_of, graded, changes_grades, warnings, thresholds, by_id, saved_at)
@@ -36,10 +40,11 @@ package struct RunGrading: Sendable {
                     \(outcome.warnings.map(\.rawValue).joined(separator: ";")), \(ThresholdsDocument.encoded(GradeThresholds(of: outcome))), \(principal.id),
                     \(tx.moment.instant))
             """)
-        try tx.insert(outcome.results, of: id, in: population)
+        try tx.insert(outcome.results, of: id, in: work.population)
         var changed = 0
         if changesGrades {
-            let grades = outcome.results.compactMap { result in result.systemGrade.map { (population.accounts[result.account].id, $0) } }
+            let grades = outcome.results.compactMap { result in result.systemGrade.map { (work.population.accounts[result.account].id, $0) }
+            }
             changed = try ApplyGrades(of: id.bytes, grades: Dictionary(grades, uniquingKeysWith: { first, _ in first }))
                 .carryOut(by: principal, in: tx)
         }
@@ -50,18 +55,35 @@ package struct RunGrading: Sendable {
         return try tx.gradingReport(of: id, seenBy: principal)
     }
 
-    private typealias WorkedOut = (version: SchemeVersion, population: GradingPopulation, outcome: GradingRunOutcome, report: GradingReport)
-
     private func workOut(seenBy principal: Principal, in snapshot: Snapshot) throws -> WorkedOut {
         let version = try snapshot.scheme(scheme)
-        let asOf = asOf ?? snapshot.moment.today
+        let today = snapshot.moment.today
+        let asOf = asOf ?? today
+        guard asOf <= today else { throw RunInFuture(asOf: asOf, today: today) }
         let population = try snapshot.population(for: version.scheme, asOf: asOf, currency: currency, seenBy: principal)
-        let outcome = grade(population.facts, by: version.scheme, asOf: asOf)
-        let report = GradingReport(
-            run: nil, scheme: version, asOf: asOf, graded: outcome.graded, warnings: outcome.warnings,
-            lines: outcome.results.map { GradingReport.Line(account: population.accounts[$0.account], result: $0) }
-                .filter(\.account.isWithinReach))
-        return (version, population, outcome, report)
+        return WorkedOut(scheme: version, population: population, outcome: grade(population.facts, by: version.scheme, asOf: asOf))
+    }
+}
+
+/// What a scheme makes of the company on a day, kept or not.
+private struct WorkedOut {
+    let scheme: SchemeVersion
+    let population: GradingPopulation
+    let outcome: GradingRunOutcome
+}
+
+/// Nothing is ordered yet on a day to come. A run kept for one would hold off every later run, and runs are never taken back.
+package struct RunInFuture: Refusal, Equatable {
+    package let asOf, today: Day
+
+    package init(asOf: Day, today: Day) { (self.asOf, self.today) = (asOf, today) }
+
+    package var code: String { "run_in_future" }
+    package var field: String? { "as_of" }
+    package var text: Text {
+        Text(
+            "不能按还没到的 \(asOf) 分级，最晚是今天（\(today)）。请改选一天。", "不能按還沒到的 \(asOf) 分級，最晚是今天（\(today)）。請改選一天。",
+            "Nothing is graded as of \(asOf), which is yet to come; today, \(today), is the last possible day. Choose another.")
     }
 }
 

@@ -7,15 +7,18 @@ package enum GradingSchemeDocument {
 
     package static func read(_ yaml: String) throws(SchemeRefused) -> GradingScheme {
         let document = try SchemeNode.root(of: yaml)
-        let kind = try document["kind"].choice(SchemeKind.self)
         let common = ["name", "title", "kind", "window"]
+        let (ofIndicator, ofRFM) = (["indicators", "cut"], ["recency", "frequency", "monetary", "high", "levels"])
+        // Where the kind is misspelt, the word that stands there says more than that the kind is missing.
+        if document["kind"].found == nil { try document.allowing(common + ofIndicator + ofRFM) }
+        let kind = try document["kind"].choice(SchemeKind.self)
         let rule: SchemeRule
         switch kind {
         case .indicator:
-            try document.allowing(common + ["indicators", "cut"])
+            try document.allowing(common + ofIndicator)
             rule = .indicator(try indicator(document["indicators"]), try cut(document["cut"]))
         case .rfm:
-            try document.allowing(common + ["recency", "frequency", "monetary", "high", "levels"])
+            try document.allowing(common + ofRFM)
             rule = .rfm(try rfm(document))
         }
         return try GradingScheme(

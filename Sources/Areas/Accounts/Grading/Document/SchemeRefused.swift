@@ -23,6 +23,6 @@ package struct SchemeRefused: Refusal, Equatable {
         guard !path.isEmpty else {
             return Text("方案文件：\(words.hans)", "方案文件：\(words.hant)", "Scheme document: \(words.english)")
         }
-        return Text("方案文件的 \(path):\(words.hans)", "方案文件的 \(path):\(words.hant)", "\(path) in the scheme document: \(words.english)")
+        return Text("方案文件的 \(path)：\(words.hans)", "方案文件的 \(path)：\(words.hant)", "\(path) in the scheme document: \(words.english)")
     }
 }

@@ -5,6 +5,7 @@ package enum GradeRefused: Refusal, Equatable {
     case unchanged(Grade)
     case reasonMissing(atLeast: Int)
     case reasonTooLong(atMost: Int)
+    case reasonUnreadable
     case endPassed(Day, today: Day)
     case endTooFar(latest: Day)
 
@@ -13,14 +14,15 @@ package enum GradeRefused: Refusal, Equatable {
         case .unchanged: "grade_unchanged"
         case .reasonMissing: "reason_missing"
         case .reasonTooLong: "value_too_long"
-        case .endPassed, .endTooFar: "valid_until_missing"
+        case .reasonUnreadable: "value_unreadable"
+        case .endPassed, .endTooFar: "value_out_of_range"
         }
     }
 
     package var field: String? {
         switch self {
         case .unchanged: "grade"
-        case .reasonMissing, .reasonTooLong: "reason"
+        case .reasonMissing, .reasonTooLong, .reasonUnreadable: "reason"
         case .endPassed, .endTooFar: "valid_until"
         }
     }
@@ -39,6 +41,8 @@ package enum GradeRefused: Refusal, Equatable {
             Text(
                 "理由太长，请控制在 \(most) 个字以内。", "理由太長，請控制在 \(most) 個字以內。",
                 "The reason is too long; keep it within \(most) characters.")
+        case .reasonUnreadable:
+            Text("理由里有控制字符。请删掉后重新输入。", "理由裡有控制字元。請刪除後重新輸入。", "The reason holds control characters; remove them and type it again.")
         case .endPassed(let day, let today):
             Text(
                 "有效期 \(day) 已过，请选择 \(today) 或以后的日期。", "有效期限 \(day) 已過，請選擇 \(today) 或以後的日期。",

@@ -17,9 +17,7 @@ package struct GradingPolicy: Sendable {
         from current: Grade?, to grade: Grade, reason: String, until day: Day, today: Day
     ) throws(GradeRefused) -> GradeOverride {
         if current == grade { throw .unchanged(grade) }
-        let reason = reason.withoutBlankEnds
-        guard reason.count >= shortestReason else { throw .reasonMissing(atLeast: shortestReason) }
-        guard reason.count <= longestReason, reason.utf8.count <= longestReason * 8 else { throw .reasonTooLong(atMost: longestReason) }
+        let reason = try checked(reason)
         guard day >= today else { throw .endPassed(day, today: today) }
         let latest = today.adding(months: 12 * longestYears)
         guard day <= latest else { throw .endTooFar(latest: latest) }
@@ -27,9 +25,17 @@ package struct GradingPolicy: Sendable {
     }
 }
 
-extension String {
-    fileprivate var withoutBlankEnds: String {
-        let blankless = drop(while: \.isWhitespace)
-        return blankless.lastIndex { !$0.isWhitespace }.map { String(blankless[...$0]) } ?? ""
+extension GradingPolicy {
+    /// The reason without blanks at its ends; it may have several lines.
+    private func checked(_ reason: String) throws(GradeRefused) -> String {
+        let kept: String
+        do {
+            kept = try FieldText.optional(reason, field: "reason", atMost: longestReason, severalLines: true)
+        } catch {
+            if case .tooLong = error { throw .reasonTooLong(atMost: longestReason) }
+            throw .reasonUnreadable
+        }
+        guard kept.count >= shortestReason else { throw .reasonMissing(atLeast: shortestReason) }
+        return kept
     }
 }

@@ -1,5 +1,3 @@
-package import Ground
-
 /// Text that somebody typed into a field, checked once where it comes in.
 package enum FieldText {
     /// Trimmed, without control characters, and not empty.
@@ -9,30 +7,27 @@ package enum FieldText {
         return kept
     }
 
-    package static func optional(_ text: String, field: String, atMost limit: Int) throws(FieldRefused) -> String {
-        let kept = text.trimmingEnds()
-        guard kept.count <= limit, kept.utf8.count <= limit * 8 else { throw .tooLong(field: field, limit: limit) }
-        guard !kept.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" && $0 != "\t" || $0.value == 127 }) else {
+    /// Line breaks and tabs are welcome only where a text may have several lines.
+    package static func optional(
+        _ text: String, field: String, atMost limit: Int, severalLines: Bool = false
+    ) throws(FieldRefused) -> String {
+        let kept = severalLines ? text.trimmed.withPlainLineEnds : text.trimmed
+        guard kept.unicodeScalars.count <= limit else { throw .tooLong(field: field, limit: limit) }
+        for scalar in kept.unicodeScalars where scalar.isControl && !(severalLines && (scalar == "\n" || scalar == "\t")) {
             throw .unreadable(field: field)
         }
         return kept
     }
 }
 
-extension String {
-    package func trimmingEnds() -> String {
-        var rest = Substring(self)
-        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-        while let last = rest.last, last.isWhitespace { rest.removeLast() }
-        return String(rest)
-    }
-}
-
+/// Why a field is not taken as it was given.
 package enum FieldRefused: Refusal, Equatable {
     case missing(field: String)
     case tooLong(field: String, limit: Int)
     case tooMany(field: String, limit: Int)
     case unreadable(field: String)
+    case noEmail(field: String, value: String)
+    case negative(field: String)
     case unknown(field: String, value: String)
     case taken(field: String, value: String)
     case noReference(field: String, value: String)
@@ -41,7 +36,9 @@ package enum FieldRefused: Refusal, Equatable {
         switch self {
         case .missing: "value_missing"
         case .tooLong, .tooMany: "value_too_long"
-        case .unreadable, .unknown: "value_unknown"
+        case .unreadable, .noEmail: "value_unreadable"
+        case .negative: "value_out_of_range"
+        case .unknown: "value_unknown"
         case .taken: "code_taken"
         case .noReference: "reference_unknown"
         }
@@ -49,9 +46,8 @@ package enum FieldRefused: Refusal, Equatable {
 
     package var field: String? {
         switch self {
-        case .missing(let field), .tooLong(let field, _), .tooMany(let field, _), .unreadable(let field), .unknown(let field, _),
-            .taken(let field, _),
-            .noReference(let field, _):
+        case .missing(let field), .tooLong(let field, _), .tooMany(let field, _), .unreadable(let field), .noEmail(let field, _),
+            .negative(let field), .unknown(let field, _), .taken(let field, _), .noReference(let field, _):
             field
         }
     }
@@ -65,7 +61,15 @@ package enum FieldRefused: Refusal, Equatable {
         case .tooMany(_, let limit):
             Text("太多了，最多 \(limit) 个。请减少。", "太多了，最多 \(limit) 個。請減少。", "These are too many: at most \(limit). Name fewer.")
         case .unreadable:
-            Text("里面有控制字符。请删掉后重新输入。", "裡面有控制字元。請刪除後重新輸入。", "It holds control characters. Remove them and type it again.")
+            Text(
+                "里面有换行或控制字符。请删掉后重新输入。", "裡面有換行或控制字元。請刪除後重新輸入。",
+                "It holds line breaks or control characters. Remove them and type it again.")
+        case .noEmail(_, let value):
+            Text(
+                "“\(value)”不是邮箱地址。请写成 name@example.com。", "「\(value)」不是電子郵件地址。請寫成 name@example.com。",
+                "“\(value)” is no e-mail address. Write it as name@example.com.")
+        case .negative:
+            Text("这里不能是负数。请改正。", "這裡不能是負數。請改正。", "This cannot be negative. Correct it.")
         case .unknown(_, let value):
             Text(
                 "没有“\(value)”这个取值。请从可选的值里选一个。", "沒有「\(value)」這個選項。請從可選的值裡選一個。",
