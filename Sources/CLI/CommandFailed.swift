@@ -30,6 +30,19 @@ extension CommandFailed {
                 "The file \(path) cannot be written: \(reason). Check its path, its permissions and the room on the disk."))
     }
 
+    /// What a command did stands, and only the file with what it says of it does not.
+    static func reportNotWritten(_ imported: String?, because failure: any Error) -> CommandFailed {
+        let words = sentence(about: failure)
+        guard let imported else {
+            return CommandFailed(
+                Text("报告没有写成。\(words.hans)", "報告沒有寫成。\(words.hant)", "The report was not written. \(words.english)"))
+        }
+        return CommandFailed(
+            Text(
+                "已导入（\(imported)），但报告没有写成。\(words.hans)", "已匯入（\(imported)），但報告沒有寫成。\(words.hant)",
+                "Imported as \(imported), but the report was not written. \(words.english)"))
+    }
+
     static func notText(_ path: String) -> CommandFailed {
         CommandFailed(
             Text(
@@ -59,41 +72,5 @@ extension Refusal {
     fileprivate var textWithPlace: Text {
         guard let field, !text.english.contains(field) else { return text }
         return Text("\(field)：\(text.hans)", "\(field)：\(text.hant)", "\(field): \(text.english)")
-    }
-}
-
-extension StorageFailure {
-    fileprivate var text: Text {
-        switch self {
-        case .constraint(let detail):
-            Text(
-                "数据库拒绝了这次写入，没有保存：\(detail)。请再试一次。", "資料庫拒絕了這次寫入，沒有儲存：\(detail)。請再試一次。",
-                "The database refused this write and nothing was saved: \(detail). Try again.")
-        case .contended(let detail):
-            Text(
-                "数据库太忙，没有保存：\(detail)。请稍后再试。", "資料庫太忙，沒有儲存：\(detail)。請稍後再試。",
-                "The database is too busy and nothing was saved: \(detail). Try again later.")
-        case .full(let detail):
-            Text(
-                "磁盘已满，没有保存：\(detail)。请腾出空间后再试。", "磁碟已滿，沒有儲存：\(detail)。請騰出空間後再試。",
-                "The disk is full and nothing was saved: \(detail). Make room and try again.")
-        case .outcomeUnknown(let detail):
-            Text(
-                "不知道是否已保存：\(detail)。请先查看，再决定是否重做。", "不知道是否已儲存：\(detail)。請先檢視，再決定是否重做。",
-                "Nobody knows whether it was saved: \(detail). Look first, then decide whether to do it again.")
-        case .locked(let holder):
-            Text(
-                "数据库正被 \(holder) 使用，它又不回应命令。请等它结束，或停止它。", "資料庫正由 \(holder) 使用，它又不回應命令。請等它結束，或停止它。",
-                "The database is in use by \(holder), which does not answer commands. Wait until it has ended, or stop it.")
-        case .damaged(let detail):
-            Text(
-                "数据库里的内容与结构不符：\(detail)。请运行 hengce doctor 并联系维护者。",
-                "資料庫裡的內容與結構不符：\(detail)。請執行 hengce doctor 並聯絡維護者。",
-                "Something stored does not fit the schema: \(detail). Run hengce doctor and tell the maintainers.")
-        case .failed(let detail):
-            Text(
-                "数据库无法使用：\(detail)。请核对 --database 和权限。", "資料庫無法使用：\(detail)。請核對 --database 和權限。",
-                "The database cannot be used: \(detail). Check --database and the permissions.")
-        }
     }
 }

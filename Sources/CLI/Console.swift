@@ -21,6 +21,9 @@ package protocol Console: Sendable {
     /// Where the command may leave a file of its own until it ends.
     func scratch() async throws -> URL
 
+    /// Makes sure that a file can be delivered there later, and leaves alone what stands there.
+    func expectDelivery(to path: String) async throws
+
     /// Copies a file of this process to where the person wants it.
     func deliver(_ file: URL, to path: String) async throws
 }

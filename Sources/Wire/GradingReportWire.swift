@@ -46,7 +46,7 @@ extension GradeChange {
     /// What the change says while it is in force. Without a member the console answered for it.
     var overrideJSON: JSON {
         [
-            "grade": JSON(after?.rawValue), "reason": .text(reason), "until": JSON(until?.description),
+            "grade": JSON(after?.rawValue), "reason": .text(reason), "valid_until": JSON(until?.description),
             "approver": .text(approverName ?? "console"),
         ]
     }
@@ -87,14 +87,14 @@ extension SavedRun {
 }
 
 extension GradeChange {
-    /// The fact itself.
+    /// The fact itself; its version is always 1, since a fact is never edited.
     package var json: JSON {
         [
-            "id": .text(id.description), "account": .text(account.description), "before": JSON(before?.rawValue),
-            "after": JSON(after?.rawValue), "cause": .text(cause.rawValue), "from": .text(from.description),
-            "until": JSON(until?.description),
-            "reason": .text(reason), "by": .text(byName ?? "console"),
-            "approver": cause == .override ? .text(approverName ?? "console") : .null,
+            "id": .text(id.description), "version": 1,
+            "account": ["id": .text(account.description), "code": .text(accountCode), "name": .text(accountName)],
+            "before": JSON(before?.rawValue), "after": JSON(after?.rawValue), "cause": .text(cause.rawValue),
+            "from": .text(from.description), "valid_until": JSON(until?.description), "reason": .text(reason),
+            "by": .text(byName ?? "console"), "approver": cause == .override ? .text(approverName ?? "console") : .null,
             "recorded_at": .text(recordedAt.rfc3339),
         ]
     }

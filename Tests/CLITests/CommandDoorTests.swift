@@ -41,6 +41,20 @@ import Wire
         }
     }
 
+    @Test func `a command that was given under other settings than the server's is refused`() async throws {
+        try await withCommandPost { post in
+            func send(_ settings: [String: String]) async throws -> Desk.Answer {
+                try await post.send(words(of: "grade scheme list"), with: settings)
+            }
+            let dollars = try await send(["currency": "USD"])
+            #expect(dollars.status == .failure && dollars.output.isEmpty)
+            #expect(dollars.complaints.hasPrefix("currency is set to USD here, but the server that runs has CNY"))
+            #expect(try await send(["today": "2026-11-22"]).complaints.contains("has 2026-11-21"))
+            #expect(try await send(["time_zone": "Europe/Berlin"]).status == .failure)
+            #expect(try await send(["currency": "CNY", "today": "2026-11-21"]).status == .success)
+        }
+    }
+
     @Test func `a file goes through the door`() async throws {
         try await withCommandPost { post in
             let document = try await post.send("grade scheme show rfm").output.replacing("name: rfm", with: "name: mine")

@@ -55,6 +55,37 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func `answers are forgotten after a week, also where the day stands still`(_ engine: Engine)
+        async throws
+    {
+        try await withCompany(on: engine, day: CompanyDay(in: shanghai, setting: Moment.standing.today)) { company in
+            try await company.database.write { tx in
+                let member = try AddMember(email: "a@example.cn", name: "沈青", role: .admin, team: nil).carryOut(by: .console, in: tx)
+                for (key, days) in [("old", Int64(8)), ("new", 6)] {
+                    try tx.run(
+                        """
+                        INSERT INTO idempotency_key (member_id, key, request_hash, answer, created_at)
+                        VALUES (\(member), \(key), \([UInt8(1)]), '', \(tx.moment.instant.adding(seconds: -86_400 * days)))
+                        """)
+                }
+            }
+            let turn = DailyTurn(
+                of: company, every: .milliseconds(10), log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+            let group = ServiceGroup(
+                configuration: ServiceGroupConfiguration(
+                    services: [turn], logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
+            async let turning: Void = group.run()
+            func keys() async throws -> [String] {
+                try await company.database.read { try $0.all("SELECT key FROM idempotency_key") { $0.text(0) } }
+            }
+            let start = ContinuousClock.now
+            while try await keys().count > 1, ContinuousClock.now - start < .seconds(30) { try await Task.sleep(for: .milliseconds(10)) }
+            await group.triggerGracefulShutdown()
+            try await turning
+            #expect(try await keys() == ["new"])
+        }
+    }
+
     @Test func `a setting counts before a demonstration, that before the calendar`() async throws {
         let standing = Moment.standing.today
         try await withCompany(on: .sqlite) { company in

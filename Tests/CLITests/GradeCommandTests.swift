@@ -112,7 +112,7 @@ import Wire
             let report = await desk.type("grade run --scheme order-amount --json")
             let line = try #require(report.json?["results"]?.array?.first { $0["account"]?["code"] == "K-005" })
             #expect(line["system_grade"] == "C" && line["grade"] == "A")
-            #expect(line["override"] == ["approver": "console", "grade": "A", "reason": "框架合同已签", "until": "2027-05-21"])
+            #expect(line["override"] == ["approver": "console", "grade": "A", "reason": "框架合同已签", "valid_until": "2027-05-21"])
         }
     }
 
@@ -121,6 +121,16 @@ import Wire
             _ = await desk.type("grade run --scheme order-amount --save")
             let answer = await desk.type("grade change K-001 --to B --because 降级试试 --json --as qinfang@example.cn")
             #expect(answer.json?["approver"] == "秦放" && answer.json?["by"] == "秦放")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a salesperson does not raise her own customer's grade`(_ engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            try await desk.staff.account("K-053", "金穗食品", of: desk.staff.zhouLan)
+            let refused = await desk.type("grade change K-053 --to A --because 老客户了 --as zhoulan@example.cn", in: .hans)
+            #expect(refused.status == .failure && refused.complaints.contains("您的角色不能这样做"))
+            #expect(try await desk.staff.rows(of: "SELECT count(*) FROM grade_change") == 0)
         }
     }
 
@@ -202,6 +212,9 @@ import Wire
             let answer = await desk.type("grade scheme save \(file)")
             #expect(answer.status == .failure)
             #expect(answer.complaints.contains("in the scheme document"))
+            let misspelt = try desk.file("misspelt.yml", "name: bad\nknid: indicator\nwindow: 12m\n")
+            let word = await desk.type("grade scheme save \(misspelt)", in: .hans)
+            #expect(word.complaints.contains("方案文件的 knid：没有这个键，请改用 name、title、kind"), "\(word.complaints)")
             let large = try desk.file("large.yml", String(repeating: "# long\n", count: 20_000))
             #expect(await desk.type("grade scheme save \(large)").status == .failure)
             let bytes = desk.folder.appending(path: "bytes.yml")

@@ -59,6 +59,48 @@ import Wire
         }
     }
 
+    @Test func `a report that could not be written keeps the file out, and leaves alone what stands in its place`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            let file = try desk.file("accounts.csv", accounts)
+            let nowhere = await desk.type("import accounts \(file) \(mapping) --report /nowhere/report.csv")
+            #expect(nowhere.status == .failure && nowhere.complaints.hasPrefix("The file /nowhere/report.csv cannot be written"))
+            let folder = await desk.type("import accounts \(file) \(mapping) --report \(desk.folder.path)")
+            #expect(folder.status == .failure && folder.output.isEmpty)
+            let left = try await desk.staff.rows(of: "SELECT count(*) FROM account")
+            #expect(left == 0)
+
+            let kept = try desk.file("kept.csv", "what somebody wrote")
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: kept)
+            let wrong = await desk.type("import accounts /nowhere/accounts.csv \(mapping) --report \(kept)")
+            #expect(wrong.status == .failure)
+            #expect(try String(contentsOfFile: kept, encoding: .utf8) == "what somebody wrote")
+            #expect(try FileManager.default.attributesOfItem(atPath: kept)[.posixPermissions] as? Int == 0o644)
+        }
+    }
+
+    @Test func `a report that fails behind the import hides neither the answer nor the id`() async throws {
+        try await withCommandPost { post in
+            let file = try post.desk.file("accounts.csv", accounts)
+            let answer = try await post.send("import accounts \(file) \(mapping) --report /dev/full --json")
+            let id = try #require(answer.json?["import"]?.string, "\(answer.output)")
+            #expect(answer.status == .failure)
+            #expect(answer.complaints.hasPrefix("Imported as \(id), but the report was not written. The file /dev/full cannot be written"))
+            let left = try await post.desk.staff.rows(of: "SELECT count(*) FROM account")
+            #expect(left == 2)
+            let early = try await post.send("import accounts \(file) \(mapping) --again --report /nowhere/report.csv")
+            #expect(early.status == .failure && early.output.isEmpty && early.complaints.contains("/nowhere/report.csv"))
+        }
+    }
+
+    @Test func `whoever asked for no report learns how to have one`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            let file = try desk.file("accounts.csv", "code,name\n,无编号\n,也没有\n")
+            #expect(await desk.type("import accounts \(file)").complaints.hasSuffix("Name a file with --report to have all of them.\n"))
+            let report = desk.folder.appending(path: "report.csv").path
+            #expect(await desk.type("import accounts \(file) --report \(report)").complaints.hasSuffix("All of them stand in \(report).\n"))
+        }
+    }
+
     @Test func `the good rows come in where that is wanted`() async throws {
         try await withDesk(on: .sqlite) { desk in
             let file = try desk.file(

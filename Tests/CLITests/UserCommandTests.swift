@@ -65,6 +65,15 @@ import Wire
         }
     }
 
+    @Test func `whoever is added has an e-mail address`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            let answer = await desk.type("user add --email 'not an address' --name 林墨 --role seller", input: "correct horse battery")
+            #expect(answer.status == .failure && answer.complaints.contains("is no e-mail address"))
+            let added = try await desk.staff.rows(of: "SELECT count(*) FROM member WHERE name = '林墨'")
+            #expect(added == 0)
+        }
+    }
+
     @Test func `nobody acts as somebody unknown or gone`() async throws {
         try await withDesk(on: .sqlite) { desk in
             #expect(await desk.type("grade scheme list --as nobody@example.cn").status == .failure)
@@ -89,7 +98,7 @@ import Wire
     @Test func `a token only reads where nothing else is said`() async throws {
         try await withDesk(on: .sqlite) { desk in
             let answer = await desk.type("token create --user zhoulan@example.cn --name reports --json")
-            let secret = Secret(text: try #require(answer.json?["token"]?.string))
+            let secret = Secret(text: try #require(answer.json?["secret"]?.string))
             #expect(answer.lines.count == 1)
             #expect(answer.json?["scope"]?.string == "read")
             #expect(try await desk.staff.read { try $0.principal(bearing: secret) }?.may(.writeAccounts) == false)

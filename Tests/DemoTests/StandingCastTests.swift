@@ -26,6 +26,17 @@ import Trade
     }
 
     @Test(arguments: Engine.allCases)
+    func `the scheme counts from the first day of the invented company, whenever its database was made`(engine: Engine) async throws {
+        let later = Moment(instant: Moment.standing.instant, today: StandingCast.today.adding(days: 30))
+        try await withDatabase(on: engine, clock: .fixed(later), migrations: Schema.migrations) { database in
+            try await database.write { try FoundGrading().carryOut(in: $0) }
+            _ = try await LoadStandingCast().carryOut(by: .console, in: database)
+            let scheme = try await database.read { try $0.activeScheme() }
+            #expect(scheme?.name == "order-amount" && scheme?.effectiveFrom == StandingCast.today.adding(months: -33))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `V-07 the 86 customers are 17 A, 26 B and 43 C by what they ordered`(engine: Engine) async throws {
         try await withStandingCast(on: engine) { database in
             let report = try await database.read {
@@ -118,7 +129,7 @@ import Trade
                     as: member.email, password: StandingCast.password, remembered: false, from: "127.0.0.1", demonstration: true)
                 let signedIn = try await inside.carryOut(in: database).principal.member
                 #expect(signedIn?.name == member.name && signedIn?.role == member.role && signedIn?.teamName == member.team)
-                try await database.write { _ = try $0.run("DELETE FROM sign_in_failure") }
+                try await database.write { _ = try $0.run("DELETE FROM sign_in_attempt") }
             }
             let roles = Set(StandingCast.members.map(\.role))
             #expect(roles == Set(Role.allCases), "each role can be tried")

@@ -41,7 +41,7 @@ struct ExplanationText {
     private var overrideLines: [String] {
         guard let override else { return [] }
         let (grade, until) = (override.after?.rawValue ?? "-", override.until?.description ?? "-")
-        let approver = override.approverName ?? "console"
+        let approver = override.approverName ?? Text("控制台", "主控台", "console")[language]
         return [
             Text(
                 "人工调整为 \(grade)，到 \(until) 为止，审批：\(approver)，理由：\(override.reason)",

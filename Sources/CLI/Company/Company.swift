@@ -22,12 +22,25 @@ package struct Company: Sendable {
     /// Does what a new day brings: to be called when the database was opened, when the day changed, and when a demonstration was loaded.
     package func turnDay() async throws {
         try await followDemonstration()
-        try await database.write { tx in
-            try EndOverrides().carryOut(in: tx)
-            try ForgetAnswers().carryOut(in: tx)
-        }
+        if try await database.read({ try $0.hasOverrideThatIsOver() }) { try await database.write { try EndOverrides().carryOut(in: $0) } }
+        try await forgetAnswers()
+    }
+
+    /// Answers are kept for a week of the clock, also where the company's day stands still.
+    func forgetAnswers() async throws {
+        guard try await database.read({ try $0.hasAnswerToForget() }) else { return }
+        try await database.write { try ForgetAnswers().carryOut(in: $0) }
     }
 
     /// Another node may have loaded a demonstration meanwhile.
     func followDemonstration() async throws { day.keep(try await database.read { try $0.demonstrationDay() }) }
+}
+
+/// Looking first: a write waits for the disk, and for whoever else is writing.
+extension Snapshot {
+    fileprivate func hasOverrideThatIsOver() throws -> Bool { try exists("SELECT 1 FROM account WHERE overridden_until < \(moment.today)") }
+
+    fileprivate func hasAnswerToForget() throws -> Bool {
+        try exists("SELECT 1 FROM idempotency_key WHERE created_at < \(ForgetAnswers.end(at: moment))")
+    }
 }

@@ -27,7 +27,10 @@ package struct DailyTurn: Service {
         do {
             try await company.followDemonstration()
             let now = company.clock().today
-            guard now != today else { return today }
+            guard now != today else {
+                try await company.forgetAnswers()
+                return today
+            }
             try await company.turnDay()
             log.info("a new day has begun", metadata: ["today": "\(now)"])
             return now

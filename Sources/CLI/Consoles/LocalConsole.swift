@@ -43,6 +43,8 @@ package final class LocalConsole: Console {
 
     package func scratch() throws -> URL { try files.url() }
 
+    package func expectDelivery(to path: String) throws { try OpenFile.demandWritable(path) }
+
     package func deliver(_ file: URL, to path: String) throws {
         try OpenFile.reading(file.path(percentEncoded: false)).copy(to: try OpenFile.writing(path))
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// A file of the person's, open for reading or for writing, in portions.
@@ -32,6 +33,23 @@ struct OpenFile {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path, because: systemMessage()) }
         return OpenFile(path: path, isRegular: false, descriptor: descriptor)
+    }
+
+    /// Refuses a place that `writing` could not write to. What stands there stays as it is, and nothing is made.
+    static func demandWritable(_ path: String) throws(CommandFailed) {
+        // Without waiting for whoever would read from a pipe.
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
+        if descriptor >= 0 {
+            Glibc.close(descriptor)
+            return
+        }
+        switch errno {
+        case ENXIO: return
+        case ENOENT where !path.hasSuffix("/"):
+            let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+            guard faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0 else { throw .unwritable(path, because: systemMessage()) }
+        default: throw .unwritable(path, because: systemMessage())
+        }
     }
 
     /// The next portion; empty at the end.

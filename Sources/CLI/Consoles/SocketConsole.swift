@@ -79,6 +79,13 @@ final class SocketConsole: Console {
 
     func scratch() async throws -> URL { try files.url() }
 
+    func expectDelivery(to path: String) async throws {
+        try await waiting { socket in
+            try socket.send(Frame(.wantsPlace, path))
+            guard try socket.nextPortion() == nil else { throw UnixSocket.Failure.strange }
+        }
+    }
+
     func deliver(_ file: URL, to path: String) async throws {
         try await waiting { socket in
             let source = try OpenFile.reading(file.path(percentEncoded: false))

@@ -37,7 +37,7 @@ struct ImportFileCommand: CompanyCommand {
     @Option(help: "How the file is written; auto finds out.")
     var encoding = ImportEncoding.auto
 
-    @Flag(help: "Makes accounts, products and teams that rows name and nobody knows.")
+    @Flag(help: "Makes accounts, products, teams and managers that rows name and nobody knows.")
     var createMissing = false
 
     @Option(help: "When a row is refused: stop brings in nothing, skip the others.")
@@ -56,16 +56,22 @@ struct ImportFileCommand: CompanyCommand {
 
     func carryOut(in office: Office) async throws -> ExitStatus {
         let wish = try wish(for: try await office.console.fetch(file), currency: office.company.currency)
+        if let report { try await office.console.expectDelivery(to: report) }
         let answer = try await wish.carryOut(by: office.principal, in: office.database) { office.progress($0.text) }
-        if let report { try await deliver(answer.report(in: office.language), to: report, at: office.console) }
+        var failure: (any Error)?
+        if let report {
+            do { try await deliver(answer.report(in: office.language), to: report, at: office.console) } catch { failure = error }
+        }
         if common.json {
             try await office.print(answer.json)
         } else {
             try await office.console.print(ImportAnswerText(answer, in: office.language).lines)
         }
-        guard answer.isRefused else { return .success }
-        try await office.console.complain(answer.refusal(reportedTo: report)[office.language])
-        return .failure
+        if answer.isRefused {
+            try await office.console.complain(answer.refusal(reportedTo: failure == nil ? report : nil)[office.language])
+        }
+        if let failure { throw CommandFailed.reportNotWritten(answer.id?.description, because: failure) }
+        return answer.isRefused ? .failure : .success
     }
 
     private func wish(for place: URL, currency: Currency) throws -> ImportFile {
@@ -104,10 +110,14 @@ extension ImportAnswer {
             return Text("有内容被拒收，什么都没有导入。", "有內容被拒收，什麼都沒有匯入。", "Something was refused and nothing was imported.")
         }
         let (line, count, words) = (fault.line, refused, fault.text)
-        let place = report ?? "--report FILE"
+        let rest =
+            if let report { Text("全部列在 \(report)。", "全部列在 \(report)。", "All of them stand in \(report).") } else {
+                Text(
+                    "要看全部，请用 --report 指定一个文件。", "要看全部，請用 --report 指定一個檔案。", "Name a file with --report to have all of them.")
+            }
         return Text(
-            "拒收 \(count) 项，什么都没有导入。第 \(line) 行：\(words.hans)全部列在 \(place)。",
-            "拒收 \(count) 項，什麼都沒有匯入。第 \(line) 行：\(words.hant)全部列在 \(place)。",
-            "\(count) refused, so nothing was imported. Line \(line): \(words.english) All of them stand in \(place).")
+            "拒收 \(count) 项，什么都没有导入。第 \(line) 行：\(words.hans)\(rest.hans)",
+            "拒收 \(count) 項，什麼都沒有匯入。第 \(line) 行：\(words.hant)\(rest.hant)",
+            "\(count) refused, so nothing was imported. Line \(line): \(words.english) \(rest.english)")
     }
 }

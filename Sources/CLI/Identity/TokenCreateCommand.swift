@@ -29,10 +29,7 @@ struct TokenCreateCommand: CompanyCommand {
         }
         if common.json {
             try await office.print(
-                [
-                    "id": .text(token.id.description), "user": .text(user), "name": .text(token.name), "scope": .text(token.scope.rawValue),
-                    "expires_at": .text(token.expiresAt.rfc3339), "token": .text(secret.text),
-                ] as JSON)
+                .object(token.members + [.init(name: "secret", value: .text(secret.text))]))
         } else {
             let end = token.expiresAt.day(in: office.company.zone)
             try await office.print(

@@ -43,7 +43,7 @@ struct UserAddCommand: CompanyCommand {
         }
         guard let member else { throw NotFound() }
         if common.json {
-            try await office.print(member.json(password: shown))
+            try await office.print(.object(member.members + [.init(name: "password", value: JSON(shown))]))
         } else {
             try await office.print(
                 Text(
@@ -72,12 +72,3 @@ struct UserAddCommand: CompanyCommand {
 }
 
 extension Role: ExpressibleByArgument {}
-
-extension Member {
-    fileprivate func json(password: String?) -> JSON {
-        [
-            "id": .text(id.description), "sign_in_name": .text(signInName), "email": JSON(email), "name": .text(name),
-            "role": .text(role.rawValue), "team": JSON(teamName), "password": JSON(password),
-        ]
-    }
-}

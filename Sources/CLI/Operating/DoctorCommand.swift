@@ -19,7 +19,11 @@ struct DoctorCommand: CompanyCommand {
         } else {
             for finding in findings { try await office.console.print("\(finding.state.mark) \(finding.text[office.language])") }
         }
-        return isHealthy ? .success : .failure
+        guard !isHealthy else { return .success }
+        let wrong = findings.count { $0.state == .wrong }
+        try await office.console.complain(
+            Text("有 \(wrong) 项不正常，见上。", "有 \(wrong) 項不正常，見上。", "Checks that found something wrong: \(wrong). See above.")[office.language])
+        return .failure
     }
 }
 

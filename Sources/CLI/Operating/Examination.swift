@@ -45,21 +45,36 @@ struct Examination: Sendable {
         case .sqlite:
             // Asked of the one connection that writes.
             let level = try await company.database.write { try $0.first("PRAGMA synchronous") { $0.integer(0) } ?? 0 }
-            return [synchronous(level == 2, setting: "synchronous=FULL"), library(engine)]
+            return [Examination.durability(level == 2 ? [] : ["synchronous=FULL"], of: ["synchronous=FULL"]), library(engine)]
         case .postgres:
-            let setting = try await company.database.read { try $0.first("SHOW synchronous_commit") { $0.text(0) } ?? "" }
-            return [synchronous(setting != "off", setting: "synchronous_commit=on")]
+            let settings = try await company.database.read { snapshot in
+                try snapshot.all(
+                    "SELECT name, setting FROM pg_settings WHERE name IN (\(list: Examination.postgresSettings)) ORDER BY name"
+                ) {
+                    (name: $0.text(0), value: $0.text(1))
+                }
+            }
+            return [Examination.durability(of: settings)]
         }
     }
 
-    private func synchronous(_ isSafe: Bool, setting: String) -> Finding {
-        isSafe
-            ? Finding("durability", .fine, Text("提交会落盘（\(setting)）。", "提交會寫入磁碟（\(setting)）。", "Commits reach the disk (\(setting))."))
+    /// What PostgreSQL must not be told to leave out.
+    private static let postgresSettings = ["fsync", "full_page_writes", "synchronous_commit"]
+
+    /// The settings of PostgreSQL, with their values.
+    static func durability(of settings: [(name: String, value: String)]) -> Finding {
+        durability(settings.filter { $0.value == "off" }.map { "\($0.name)=on" }, of: settings.map { "\($0.name)=\($0.value)" })
+    }
+
+    private static func durability(_ wanted: [String], of settings: [String]) -> Finding {
+        let (cures, found) = (wanted.joined(separator: ", "), settings.joined(separator: ", "))
+        return wanted.isEmpty
+            ? Finding("durability", .fine, Text("提交会落盘（\(found)）。", "提交會寫入磁碟（\(found)）。", "Commits reach the disk (\(found))."))
             : Finding(
                 "durability", .wrong,
                 Text(
-                    "断电可能丢失已确认的写入。请设置 \(setting)。", "斷電可能遺失已確認的寫入。請設定 \(setting)。",
-                    "A power cut may lose acknowledged writes. Set \(setting)."))
+                    "断电可能丢失已确认的写入。请设置 \(cures)。", "斷電可能遺失已確認的寫入。請設定 \(cures)。",
+                    "A power cut may lose acknowledged writes. Set \(cures)."))
     }
 
     /// Older libraries can damage a file that two processes write; the lock keeps a second one of ours away, not other programs.

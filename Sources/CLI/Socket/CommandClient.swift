@@ -7,9 +7,12 @@ package struct CommandClient {
     private let console: LocalConsole
     private let words: [String]
     private let language: Language
+    private let settings: [String: String]
 
-    /// `nil` where no server listens at the path.
-    package init?(at path: String, words: [String], in language: Language, console: LocalConsole) throws(CommandFailed) {
+    /// `nil` where no server listens at the path. `settings` are those set here that the server decides for everybody.
+    package init?(
+        at path: String, words: [String], in language: Language, with settings: [String: String] = [:], console: LocalConsole
+    ) throws(CommandFailed) {
         do {
             guard let socket = try UnixSocket.connect(to: path) else { return nil }
             self.socket = socket
@@ -19,13 +22,13 @@ package struct CommandClient {
             throw .doorClosed(path, because: systemMessage(ECONNRESET))
         }
         guard socket.isOwn else { throw .doorOfAnother(path) }
-        (self.words, self.language, self.console) = (words, language, console)
+        (self.words, self.language, self.settings, self.console) = (words, language, settings, console)
     }
 
     /// Waits for the server and does what it asks, so it is called from a thread that may wait.
     package func run() -> ExitStatus {
         do {
-            try socket.send(CommandRequest(words, in: language).frame)
+            try socket.send(CommandRequest(words, in: language, with: settings).frame)
             while true {
                 if let status = try answer(try socket.receive()) { return status }
             }
@@ -45,6 +48,7 @@ package struct CommandClient {
         case .wantsInput: try sendInput()
         case .wantsFile: try sendFile(frame.text)
         case .delivery: try takeFile(frame.text)
+        case .wantsPlace: try lookAtPlace(frame.text)
         case .exit: return frame.bytes.first.flatMap { ExitStatus(rawValue: Int32($0)) } ?? .failure
         case .request, .chunk, .end, .refused: throw UnixSocket.Failure.strange
         }
@@ -66,6 +70,16 @@ package struct CommandClient {
             let source = try OpenFile.reading(path)
             defer { try? source.close() }
             while case let bytes = try source.read(), !bytes.isEmpty { try socket.send(Frame(.chunk, bytes)) }
+            try socket.send(Frame(.end))
+        } catch let failed as CommandFailed {
+            try socket.send(Frame(.refused, failed.text[language]))
+        }
+    }
+
+    private func lookAtPlace(_ path: String) throws {
+        do {
+            guard isNamed(path) else { throw CommandFailed.unwritable(path, because: systemMessage(EACCES)) }
+            try OpenFile.demandWritable(path)
             try socket.send(Frame(.end))
         } catch let failed as CommandFailed {
             try socket.send(Frame(.refused, failed.text[language]))

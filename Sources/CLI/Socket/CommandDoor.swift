@@ -67,6 +67,9 @@ package struct CommandDoor: Service {
         } catch {
             return await console.complain(of: error, in: .hans)
         }
+        if let difference = company.difference(from: request.settings) {
+            return await console.complain(of: difference, in: request.language)
+        }
         guard seats.take() else { return await console.complain(of: CommandFailed.tooManyCommands, in: request.language) }
         defer { seats.give() }
         switch Invocation(request.words) {

@@ -24,6 +24,8 @@ struct Frame: Sendable, Equatable {
         /// Portions of a file for the path follow.
         case delivery = 21
         case exit = 22
+        /// Asks whether a file can be delivered to the path later.
+        case wantsPlace = 23
     }
 
     let kind: Kind
@@ -43,16 +45,21 @@ struct Frame: Sendable, Equatable {
 /// What a command asks of the server: its words, and what only its own process knows.
 struct CommandRequest: Equatable {
     /// Raised when a frame changes its meaning; both sides must agree on it.
-    static let protocolNumber = 1
+    static let protocolNumber = 2
 
     let words: [String]
     let language: Language
+    /// What was set where the command was given and the server decides for everybody, by the names of the settings.
+    let settings: [String: String]
 
-    init(_ words: [String], in language: Language) { (self.words, self.language) = (words, language) }
+    init(_ words: [String], in language: Language, with settings: [String: String] = [:]) {
+        (self.words, self.language, self.settings) = (words, language, settings)
+    }
 
     var frame: Frame {
         let json: JSON = [
             "protocol": .number(CommandRequest.protocolNumber), "language": .text(language.rawValue), "words": .list(words.map(JSON.text)),
+            "settings": .object(settings.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .text($0.value)) }),
         ]
         return Frame(.request, json.encoded())
     }
@@ -60,13 +67,16 @@ struct CommandRequest: Equatable {
     init(_ frame: Frame) throws(CommandFailed) {
         guard frame.kind == .request, let json = JSON(parsing: Data(frame.bytes)),
             json["protocol"]?.integer == CommandRequest.protocolNumber,
-            let language = json["language"]?.string.flatMap(Language.init(rawValue:)), let words = json["words"]?.array
+            let language = json["language"]?.string.flatMap(Language.init(rawValue:)), let words = json["words"]?.array,
+            case .object(let settings)? = json["settings"]
         else {
             throw CommandFailed(
                 Text(
                     "命令与服务器的版本不同。请用服务器那一版的 hengce。", "命令與伺服器的版本不同。請用伺服器那一版的 hengce。",
                     "The command and the server are of different versions. Use the hengce of the server's version."))
         }
-        self.init(words.compactMap(\.string), in: language)
+        self.init(
+            words.compactMap(\.string), in: language,
+            with: Dictionary(settings.map { ($0.name, $0.value.string ?? "") }) { first, _ in first })
     }
 }

@@ -68,7 +68,7 @@ private struct GeneratedCompany: Sendable {
 
     init(foundedFor accounts: Int, seed: UInt64, password: PasswordHash, by principal: Principal, in tx: Transaction) throws {
         try principal.needs(.manageMembers)
-        try tx.demandNoAccounts()
+        try tx.demandEmpty()
         try FoundGrading().carryOut(in: tx)
         let staff = GeneratedStaff(for: accounts, seed: seed)
         var administrators = [try AddMember(CastMember.shenQing, password: password).carryOut(by: principal, in: tx)]

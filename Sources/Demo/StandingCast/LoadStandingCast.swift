@@ -28,15 +28,16 @@ package struct DatabaseNotEmpty: Refusal, Equatable {
     package var status: RefusalStatus { .conflict }
     package var text: Text {
         Text(
-            "数据库里已经有客户，演示数据没有装入。请用 --database 指定一个新的数据库。",
-            "資料庫裡已經有客戶，示範資料沒有載入。請用 --database 指定一個新的資料庫。",
-            "The database already has accounts, so the demonstration was not loaded. Name a new one with --database.")
+            "数据库里已经有成员或客户，演示数据没有装入。请用 --database 指定一个新的数据库。",
+            "資料庫裡已經有成員或客戶，示範資料沒有載入。請用 --database 指定一個新的資料庫。",
+            "The database already has members or accounts, so the demonstration was not loaded. Name a new one with --database.")
     }
 }
 
 extension Snapshot {
-    func demandNoAccounts() throws {
-        if try exists("SELECT 1 FROM account") { throw DatabaseNotEmpty() }
+    /// Members count, too: among them the published passwords of the demonstration would open a company's own data.
+    func demandEmpty() throws {
+        if try exists("SELECT 1 FROM account") || exists("SELECT 1 FROM member") { throw DatabaseNotEmpty() }
     }
 }
 
@@ -52,7 +53,7 @@ private struct Loading {
 
     func play() throws -> LoadedDemonstration {
         try principal.needs(.manageMembers)
-        try tx.demandNoAccounts()
+        try tx.demandEmpty()
         let founding = tx.at(moment(of: StandingCast.foundedOn))
         let members = try hire(in: founding)
         try FoundGrading().carryOut(in: founding)

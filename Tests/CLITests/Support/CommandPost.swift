@@ -17,12 +17,14 @@ struct CommandPost {
         try await send(words(of: line), input: input, in: language)
     }
 
-    func send(_ words: [String], input: String? = nil, in language: Language = .english) async throws -> Desk.Answer {
+    func send(
+        _ words: [String], input: String? = nil, in language: Language = .english, with settings: [String: String] = [:]
+    ) async throws -> Desk.Answer {
         let streams = try Streams(input: input, in: desk.folder)
         let path = socketPath
         let status = try await onThread {
             let console = LocalConsole(input: streams.input, output: streams.output, error: streams.error)
-            return try CommandClient(at: path, words: words, in: language, console: console)?.run()
+            return try CommandClient(at: path, words: words, in: language, with: settings, console: console)?.run()
         }
         let (output, complaints) = try streams.finish()
         return Desk.Answer(status: status ?? .usage, output: output, complaints: complaints)

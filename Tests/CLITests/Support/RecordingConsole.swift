@@ -1,6 +1,7 @@
-import CLI
 import Foundation
 import Synchronization
+
+@testable import CLI
 
 /// A terminal that remembers what was said, with input and files that a test gives it.
 final class RecordingConsole: Console {
@@ -28,5 +29,6 @@ final class RecordingConsole: Console {
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         return scratch
     }
+    func expectDelivery(to path: String) throws { try OpenFile.demandWritable(path) }
     func deliver(_ file: URL, to path: String) throws { try FileManager.default.copyItem(at: file, to: URL(filePath: path)) }
 }

@@ -58,8 +58,8 @@ import Testing
             let answer = try await company.bring(.gradeChanges, file)
             #expect(
                 answer.told == [
-                    "2:grade:grade_unchanged", "3:grade:value_unknown", "4:reason:reason_missing", "5:valid_until:valid_until_missing",
-                    "6:valid_until:valid_until_missing", "7:approver_email:approver_missing", "8:account_code:code_taken",
+                    "2:grade:grade_unchanged", "3:grade:value_unknown", "4:reason:reason_missing", "5:valid_until:value_out_of_range",
+                    "6:valid_until:value_out_of_range", "7:approver_email:approver_missing", "8:account_code:code_taken",
                     "9:account_code:reference_unknown", "10:grade:value_missing", "10:reason:value_missing",
                 ])
             #expect(answer.refused == 9)
@@ -76,6 +76,22 @@ import Testing
             let file = "account_code,grade,reason\nK-001,A,战略客户\nK-002,A,战略客户\n"
             let answer = try await company.bring(.gradeChanges, file, Options(skip: true), by: company.qinFang)
             #expect(answer.told == ["3:account_code:reference_unknown"] && answer.counts == [1, 0, 0, 1, 0])
+            #expect(try await company.texts("SELECT coalesce(grade, '–') FROM account ORDER BY code") == ["A", "–"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an approver answers only for accounts within his own reach, in a file as anywhere`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            try await company.account("K-001", "瑞昶电子", of: company.zhouLan)
+            try await company.account("K-002", "南屿船舶", of: company.mengJie)
+            let file = """
+                account_code,grade,reason,approver_email
+                K-001,A,战略客户,qinfang@example.cn
+                K-002,A,战略客户,qinfang@example.cn
+                """
+            let answer = try await company.bring(.gradeChanges, file, Options(skip: true))
+            #expect(answer.told == ["3:approver_email:approver_missing"] && answer.counts == [1, 0, 0, 1, 0])
             #expect(try await company.texts("SELECT coalesce(grade, '–') FROM account ORDER BY code") == ["A", "–"])
         }
     }

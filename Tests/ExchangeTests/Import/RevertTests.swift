@@ -113,10 +113,32 @@ import Trade
             #expect(answer.created == 2)
             try await company.revert(answer)
             #expect(try await company.dump() == before)
-            for (account, grade) in [(first, Grade.c), (second, .b)] {
+            for (account, grade, cause) in [(first, Grade.c, GradeCause.overrideEnded), (second, .b, .override)] {
                 let history = try await company.read { try $0.gradeChanges(of: account, seenBy: company.shen) }
-                #expect(history.contains { $0.cause == .overrideEnded && $0.before == .a && $0.after == grade })
+                #expect(history.contains { $0.cause == cause && $0.before == .a && $0.after == grade })
             }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an override that stands again says its own reason, end and approver, and not those of the import`(engine: Engine) async throws {
+        let time = TestClock()
+        try await withCompany(on: engine, clock: time.clock) { company in
+            let account = try await company.account("K-001", "瑞昶电子", of: company.zhouLan)
+            try await company.write { tx in
+                try ChangeGrade(of: account, to: .b, because: "新厂投产", until: Day("2027-03-01")).carryOut(by: company.qinFang, in: tx)
+            }
+            time.advance(seconds: 60)
+            let answer = try await company.bring(
+                .gradeChanges, "account_code,grade,reason,valid_until\nK-001,A,战略客户,2027-05-21\n")
+            time.advance(seconds: 60)
+            try await company.revert(answer)
+
+            let override = try await company.read { try $0.standingOverrides(seenBy: company.shen)[account] }
+            #expect(override?.after == .b && override?.reason == "新厂投产" && override?.until == Day("2027-03-01"))
+            #expect(override?.approverName == "秦放" && override?.byName == "沈青", "who took the import back gave it anew")
+            let standing = try await company.read { try $0.standingGrades(of: [account], for: company.shen)[account] }
+            #expect(standing?.reason == "新厂投产" && standing?.approver == company.qinFang.id)
         }
     }
 
@@ -173,6 +195,67 @@ import Trade
             #expect(user?.text.english.contains("user “wutong@example.cn”") == true && user?.things.count == 1)
             let team = await #expect(throws: RevertConflict.self) { try await company.revert(teams) }
             #expect(team?.text.english.contains("team “西北部”") == true)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `accounts on which others have built since stay, and the refusal names what stands on them`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            try await company.account("K-009", "临泽化工")
+            let accounts = try await company.bring(.accounts, "code,name\nK-001,瑞昶电子\nK-002,华岳重工集团\nK-003,澄江新能源\nK-004,远洋机电\n")
+            try await company.write { tx in try tx.run("UPDATE account SET grade = 'C', system_grade = 'C'") }
+            let orders = try await company.bring(.orders, "code,account_code,ordered_on,amount\nSO-1,K-001,2026-03-02,100\n")
+            let children = try await company.bring(.accounts, "code,parent_code\nK-009,K-002\n")
+            let grades = try await company.bring(.gradeChanges, "account_code,grade,reason\nK-003,A,战略客户\n")
+
+            let before = try await company.dump()
+            let refusal = await #expect(throws: RevertConflict.self) { try await company.revert(accounts) }
+            #expect(
+                refusal?.things.map(\.english).sorted() == [
+                    "a grade change of account “K-003”", "account “K-009” under account “K-002”", "order “SO-1” of account “K-001”",
+                ])
+            #expect(refusal?.text.hans.contains("客户“K-001”的订单“SO-1”") == true)
+            #expect(try await company.dump() == before)
+
+            for later in [orders, children] { try await company.revert(later) }
+            let rest = await #expect(throws: RevertConflict.self) { try await company.revert(accounts) }
+            #expect(rest?.things.map(\.english) == ["a grade change of account “K-003”"], "history is never taken back")
+            _ = grades
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what an import itself put onto its accounts does not hold them`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let before = try await company.dump()
+            let orders = try await company.bring(
+                .orders, "code,account_code,ordered_on,amount\nSO-1,K-001,2026-03-02,100\n", Options(createMissing: true))
+            try await company.revert(orders)
+            let group = try await company.bring(.accounts, "code,name,parent_code\nK-005,瑞昶电子,K-006\nK-006,瑞昶控股,\n")
+            try await company.revert(group)
+            #expect(try await company.dump() == before)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an order whose account lies in the recycle bin is refused by that, unless the account comes back with it`(
+        engine: Engine
+    ) async throws {
+        try await withCompany(on: engine) { company in
+            try await company.account("K-001", "瑞昶电子")
+            try await company.account("K-002", "华岳重工集团")
+            try await company.bring(.orders, "code,account_code,ordered_on,amount\nSO-1,K-001,2026-03-02,100\n")
+            try await company.write { tx in try tx.run("UPDATE account SET recycled_at = 1 WHERE code = 'K-001'") }
+
+            let elsewhere = "code,account_code,ordered_on,amount\nSO-1,K-002,2026-03-02,200\n"
+            let refused = try await company.bring(.orders, elsewhere)
+            #expect(refused.told == ["2:code:account_recycled"])
+            #expect(refused.faults.first?.text.english.contains("its account “K-001” lies in the recycle bin") == true)
+
+            let file = "code,account_code,ordered_on,amount\nSO-1,K-001,2026-03-02,300\n"
+            let back = try await company.bring(.orders, file, Options(createMissing: true))
+            #expect(back.counts == [0, 1, 0, 0, 0] && back.alsoCreated == [.account: 1], "\(back.told)")
+            #expect(try await company.read { try $0.account(coded: "K-001", seenBy: company.shen) }.name == "瑞昶电子")
         }
     }
 

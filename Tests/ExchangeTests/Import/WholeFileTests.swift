@@ -146,8 +146,8 @@ import Testing
             let answer = try await company.bring(.accounts, oneBad, Options(skip: true))
             #expect(try await company.rows(of: "SELECT count(*) FROM audit_entry") == before + 1)
             let id = try #require(answer.id)
-            let entry = try #require(try await company.read { try $0.auditTrail(of: .imported(id)) }.first)
-            #expect(entry.action == "import_completed" && entry.memberName == "沈青")
+            let entry = try #require(try await company.read { try $0.auditEntries(AuditFilter(), seenBy: company.shen).entries.first })
+            #expect(entry.action == "import_completed" && entry.memberName == "沈青" && entry.subjectID?.bytes == id.bytes)
             #expect(entry.payload["kind"] == "accounts" && entry.payload["file_hash"]?.count == 64)
             #expect(entry.payload["created"] == "2" && entry.payload["updated"] == "0" && entry.payload["refused"] == "1")
         }

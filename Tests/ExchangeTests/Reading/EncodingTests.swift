@@ -71,6 +71,20 @@ import Testing
         #expect(throws: TableRefusal.encodingFaulty(.utf8, line: 3, byte: 29)) { try Reading(file) }
     }
 
+    @Test func `a file in Big5 does not arrive as gibberish in GB18030`() throws {
+        // “編號,客戶名稱” and “K-001,瑞昶電子” in Big5.
+        let heading: [UInt8] = [0xBD, 0x73, 0xB8, 0xB9, 0x2C, 0xAB, 0xC8, 0xA4, 0xE1, 0xA6, 0x57, 0xBA, 0xD9]
+        let name: [UInt8] = [0xB7, 0xE7, 0xA7, 0xFB, 0xB9, 0x71, 0xA4, 0x6C]
+        let file = heading + [0x0A] + Array("K-001,".utf8) + name + [0x0A]
+        for size in [1, 3, 4096] {
+            #expect(throws: TableRefusal.looksLikeBig5(line: 1)) { try Reading(file, pieceSize: size) }
+        }
+        let late = try gb18030("编号,名称\n1,瑞昶\n") + heading
+        #expect(throws: TableRefusal.looksLikeBig5(line: 3)) { try Reading(late) }
+        #expect(TableRefusal.looksLikeBig5(line: 1).text.english.contains("Save it as UTF-8"))
+        #expect(try Reading(file, encoding: .gb18030).cells.count == 1, "whoever insists is obeyed")
+    }
+
     @Test func `what is asked for is obeyed`() throws {
         let text = "名称\n瑞昶\n"
         #expect(try Reading(gb18030(text), encoding: .gb18030).cells == [["瑞昶"]])

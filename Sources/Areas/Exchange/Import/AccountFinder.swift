@@ -38,6 +38,15 @@ struct AccountFinder {
     /// The account, if it stands already.
     func id(of number: Int) -> ID<Account>? { if case .known(let account) = found[number] { account.id } else { nil } }
 
+    /// Whether this is that account, which comes back from the recycle bin on the way.
+    func restores(_ number: Int, _ account: ID<Account>) -> Bool {
+        switch found[number] {
+        case .known(let known): known.id == account && known.isWritable
+        case .missing(let recycled): recycled?.id == account
+        case .unknown, .shared: false
+        }
+    }
+
     /// Judges without making anything.
     func demand(_ number: Int, toChange: Bool = true) throws {
         switch found[number] {

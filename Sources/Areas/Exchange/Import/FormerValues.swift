@@ -139,12 +139,15 @@ struct FormerOrder: FormerValues {
 struct FormerGrade: FormerValues {
     let grade: String?
     /// There when another override stood.
-    let overriddenUntil, reason: String?
+    let overriddenUntil, reason, approver: String?
 
     init(_ standing: StandingGrade) {
         (grade, overriddenUntil) = (standing.grade?.rawValue, standing.overriddenUntil?.description)
         reason = standing.overriddenUntil == nil ? nil : standing.reason
+        approver = standing.approver?.description
     }
+
+    var approverID: ID<Member>? { approver.flatMap { ID($0) } }
 
     var current: Grade? { grade.flatMap { Grade(rawValue: $0) } }
 

@@ -34,9 +34,9 @@ package struct ImportFile: Sendable {
         by principal: Principal, in database: any Database, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportAnswer {
         for permission in kind.permissions { try principal.needs(permission) }
-        let source = try await offTheServingThreads { try ImportSource(of: self) }
+        let source = try await offTheServingThreads(urgency: .utility) { try ImportSource(of: self) }
         try await database.read { try refuseRepetition(of: source, in: $0) }
-        let plan = try await offTheServingThreads { try kind.plan(from: source, progress: progress) }
+        let plan = try await offTheServingThreads(urgency: .utility) { try kind.plan(from: source, progress: progress) }
         do {
             return try await database.write { tx in
                 try refuseRepetition(of: source, in: tx)
@@ -95,12 +95,5 @@ extension ImportKind {
         case .orders: try OrderRows(from: source, progress: progress)
         case .gradeChanges: try GradeChangeRows(from: source, progress: progress)
         }
-    }
-}
-
-/// Reading a large file takes seconds, and the threads that serve people are few.
-private func offTheServingThreads<Outcome: Sendable>(_ work: @escaping @Sendable () throws -> Outcome) async throws -> Outcome {
-    try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global(qos: .utility).async { continuation.resume(with: Result(catching: work)) }
     }
 }

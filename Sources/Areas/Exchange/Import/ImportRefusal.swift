@@ -166,6 +166,20 @@ enum ReferenceRefused: Refusal {
     }
 }
 
+/// The order stands already, and its account lies in the recycle bin.
+struct OrderInBin: Refusal {
+    let order, account: String
+    var code: String { "account_recycled" }
+    var field: String? { "code" }
+    var text: Text {
+        Text(
+            "订单“\(order)”已经存在，它的客户“\(account)”在回收站里。请先重新导入这个客户，再导入订单。",
+            "訂單「\(order)」已經存在，它的客戶「\(account)」在資源回收筒裡。請先重新匯入這個客戶，再匯入訂單。",
+            "The order “\(order)” exists, and its account “\(account)” lies in the recycle bin. Import that account again first, then the order."
+        )
+    }
+}
+
 /// A warning: the order came in as it was written.
 struct DueBeforeOrdered: Refusal {
     let dueOn, orderedOn: Day

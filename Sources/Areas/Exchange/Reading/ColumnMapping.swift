@@ -1,3 +1,5 @@
+import Ground
+
 /// Where each target of a kind takes its values from in one file. It can only be made if header, wish and kind agree.
 package struct ColumnMapping: Sendable {
     fileprivate let sources: [String: ColumnSource]

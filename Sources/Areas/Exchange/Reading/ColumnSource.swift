@@ -1,3 +1,5 @@
+import Ground
+
 /// Where a target's values come from.
 enum ColumnSource: Hashable {
     case column(index: Int, name: String, form: CellForm?)

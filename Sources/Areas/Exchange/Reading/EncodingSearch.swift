@@ -31,7 +31,10 @@ struct EncodingSearch {
         // Text in GB18030 does not look like Chinese in UTF-8 for long. A file that does is damaged UTF-8,
         // and reading it as GB18030, which is often possible, would bring in gibberish without a word.
         if try hasWideUTF8(before: inUTF8) { throw try fault(.utf8, at: inUTF8) }
-        guard let inGB18030 = try firstFault(as: .gb18030) else { return .gb18030 }
+        guard let inGB18030 = try firstFault(as: .gb18030) else {
+            if let line = try firstPrivateCharacter() { throw .looksLikeBig5(line: line) }
+            return .gb18030
+        }
         throw try inUTF8 >= inGB18030 ? fault(.utf8, at: inUTF8) : fault(.gb18030, at: inGB18030)
     }
 
@@ -55,6 +58,25 @@ struct EncodingSearch {
             case .sound(let sound): offset += Int64(sound)
             }
         }
+    }
+
+    /// The line of the first character in GB18030 that nobody has given a meaning. Text in Big5 soon holds one, other text hardly ever.
+    private func firstPrivateCharacter() throws(TableRefusal) -> Int? {
+        var text = DecodedBytes(of: bytes, from: 0, as: .gb18030, pieceSize: pieceSize)
+        var line = 1
+        while try text.advance() {
+            let piece = text.piece[..<text.filled]
+            for place in piece.indices {
+                switch piece[place] {
+                case UInt8(ascii: "\n"): line += 1
+                case 0xEE: return line
+                // From U+F000 to U+F8FF; a piece holds whole characters.
+                case 0xEF where piece[place + 1] <= 0xA3: return line
+                default: break
+                }
+            }
+        }
+        return nil
     }
 
     private func firstZero(in buffer: [UInt8], count: Int) -> Int? {

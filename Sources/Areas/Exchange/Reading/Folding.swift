@@ -1,14 +1,6 @@
-extension String {
-    /// Without white space, visible or not, at both ends.
-    var trimmed: String {
-        if let first = utf8.first, let last = utf8.last, (33...126).contains(first), (33...126).contains(last) {
-            return self
-        }
-        let scalars = unicodeScalars
-        guard let begin = scalars.firstIndex(where: { !$0.isBlank }), let end = scalars.lastIndex(where: { !$0.isBlank }) else { return "" }
-        return String(scalars[begin...end])
-    }
+import Ground
 
+extension String {
     /// Trimmed, with the full-width forms of Chinese keyboards as the plain ones and every kind of space as a space.
     var plain: String {
         let text = trimmed
@@ -25,9 +17,6 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// White space, and the two characters that are as empty although no property says so.
-    var isBlank: Bool { properties.isWhitespace || value == 0x200B || value == 0xFEFF }
-
     var plain: Unicode.Scalar {
         switch value {
         case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
@@ -37,6 +26,4 @@ extension Unicode.Scalar {
         default: self
         }
     }
-
-    var isControl: Bool { properties.generalCategory == .control }
 }

@@ -1,3 +1,5 @@
+import Ground
+
 /// What a person says of a file's columns: which column feeds which target, fixed values, replaced values and the rows that are wanted.
 package struct MappingWish: Hashable, Sendable {
     /// `source` is `column` or `column:FORM`; which of the two only the header can tell.

@@ -1,3 +1,5 @@
+import Ground
+
 /// Finds the cells of one record after another in bytes that arrive in pieces, cut anywhere.
 struct RecordScanner {
     /// Empty while the header itself is read.

@@ -1,3 +1,5 @@
+import Ground
+
 /// At most eighty characters of a value that came from outside, fit for one line of a report or a terminal.
 func shown(_ value: String) -> String {
     var scalars = String.UnicodeScalarView()

@@ -1,3 +1,5 @@
+import Ground
+
 /// A CSV file on disk that was looked through once: its encoding holds to the last byte and its header can be used.
 package struct TableFile: Sendable {
     package let header: [String]

@@ -12,6 +12,7 @@ package enum TableRefusal: Refusal, Hashable {
     case otherEncoding(name: String)
     case encodingFaulty(TextEncoding, line: Int, byte: Int64)
     case markOfUTF8
+    case looksLikeBig5(line: Int)
     case encodingNotInstalled
 
     case noColumnNames(line: Int)
@@ -32,7 +33,7 @@ package enum TableRefusal: Refusal, Hashable {
         switch self {
         case .fileNotFound: "not_found"
         case .workbook, .oldWorkbook, .binary: "unsupported_format"
-        case .otherEncoding, .encodingFaulty, .markOfUTF8, .encodingNotInstalled: "encoding_unreadable"
+        case .otherEncoding, .encodingFaulty, .markOfUTF8, .looksLikeBig5, .encodingNotInstalled: "encoding_unreadable"
         case .fileTooLarge, .tooManyRows, .tooManyColumns, .cellTooLong: "too_large"
         case .fileNotReadable, .empty, .noColumnNames, .unnamedColumn, .repeatedColumn: "file_unreadable"
         case .unclosedQuote, .textAfterQuote, .tooManyCells, .truncated: "file_unreadable"
@@ -51,7 +52,8 @@ package enum TableRefusal: Refusal, Hashable {
     /// The line it happened on, where there is one.
     package var line: Int? {
         switch self {
-        case .binary(let line), .encodingFaulty(_, let line, _), .noColumnNames(let line), .unnamedColumn(_, let line),
+        case .binary(let line), .encodingFaulty(_, let line, _), .looksLikeBig5(let line), .noColumnNames(let line),
+            .unnamedColumn(_, let line),
             .repeatedColumn(_, _, let line), .tooManyCells(let line, _), .truncated(let line, _, _):
             line
         case .cellTooLong(let place, _), .unclosedQuote(let place), .textAfterQuote(let place): place.line
@@ -107,6 +109,12 @@ extension TableRefusal {
                 "第 \(line) 行（文件第 \(byte) 字节）不是有效的 \(encoding.name) 字符。请将整个文件另存为 UTF-8 后再导入。",
                 "第 \(line) 行（檔案第 \(byte) 位元組）不是有效的 \(encoding.name) 字元。請將整個檔案另存為 UTF-8 後再匯入。",
                 "Line \(line) (byte \(byte) of the file) is no valid \(encoding.name). Save the whole file as UTF-8 and import it again.")
+        case .looksLikeBig5(let line):
+            Text(
+                "第 \(line) 行按 GB18030 读出来是乱码，文件像是 Big5 编码，本程序不读 Big5。请另存为 UTF-8；如果确是 GB18030，请指定 --encoding gb18030。",
+                "第 \(line) 行按 GB18030 讀出來是亂碼，檔案像是 Big5 編碼，本程式不讀 Big5。請另存為 UTF-8；如果確是 GB18030，請指定 --encoding gb18030。",
+                "Line \(line) read as GB18030 is gibberish. The file looks like Big5, which is not read. Save it as UTF-8; if it is GB18030 after all, name --encoding gb18030."
+            )
         case .markOfUTF8:
             Text(
                 "文件以 UTF-8 标记（BOM）开头，不能按 GB18030 读取。请将编码设为自动识别或 UTF-8。",

@@ -44,7 +44,7 @@ struct GradeChangeRows: ImportPlan {
         var finder = try AccountFinder(accounts, in: run)
         let members = try MemberFinder(in: run.tx).members(approvers)
         for portion in drafts.inPortions() {
-            var judged: [(draft: GradeChangeDraft, account: ID<Account>, approver: ID<Member>?)] = []
+            var judged: [Judged] = []
             for draft in portion {
                 guard !draft.isRefused, let account = draft.account else { run.countRefused(); continue }
                 do {
@@ -52,7 +52,8 @@ struct GradeChangeRows: ImportPlan {
                     try finder.demand(account)
                     // Nothing is made for a row that the policy refuses whatever the account's grade is.
                     if finder.id(of: account) == nil { _ = try draft.judge(from: nil, on: run.tx.moment.today) }
-                    judged.append((draft, try finder.account(account, line: draft.line, changes: 1), approver))
+                    let id = try finder.account(account, line: draft.line, changes: 1)
+                    judged.append(Judged(draft: draft, account: id, approver: approver))
                 } catch let refusal as any Refusal {
                     refuse(draft, refusal, run)
                 }
@@ -63,12 +64,18 @@ struct GradeChangeRows: ImportPlan {
         }
     }
 
-    private func bringIn(_ judged: [(draft: GradeChangeDraft, account: ID<Account>, approver: ID<Member>?)], _ run: ImportRun) throws {
+    private func bringIn(_ judged: [Judged], _ run: ImportRun) throws {
+        var approvable: [ID<Member>: Set<ID<Account>>] = [:]
+        for (approver, judged) in Dictionary(grouping: judged, by: \.approver) {
+            if let approver { approvable[approver] = try run.tx.accounts(judged.map(\.account), approvableBy: approver) }
+        }
         let standing = try run.tx.standingGrades(of: judged.map(\.account), for: run.principal)
         var changes: [BulkGradeChange] = []
-        for (draft, account, approver) in judged {
-            guard let now = standing[account] else { continue }
+        for judged in judged {
+            guard let now = standing[judged.account] else { continue }
+            let (draft, approver) = (judged.draft, judged.approver)
             do {
+                if let approver, approvable[approver]?.contains(judged.account) != true { throw ApproverMissing() }
                 if let change = try draft.change(of: now, approver: approver, in: run) { changes.append(change) }
             } catch let refusal as any Refusal {
                 refuse(draft, refusal, run)
@@ -91,6 +98,13 @@ struct GradeChangeRows: ImportPlan {
         case nil: if let account = draft.account { run.refuse(accounts.fault(account, line: draft.line, refusal)) }
         }
     }
+}
+
+/// A row whose account stands by now.
+private struct Judged {
+    let draft: GradeChangeDraft
+    let account: ID<Account>
+    let approver: ID<Member>?
 }
 
 private struct GradeChangeDraft {
@@ -120,7 +134,7 @@ private struct GradeChangeDraft {
 
     /// `nil` when this very override stands already.
     func change(of standing: StandingGrade, approver: ID<Member>?, in run: ImportRun) throws -> BulkGradeChange? {
-        let isStanding = standing.grade == grade && standing.reason == reason.trimmingEnds()
+        let isStanding = standing.grade == grade && standing.reason == reason.trimmed
         if isStanding, let stands = standing.overriddenUntil, until == nil || until == stands {
             run.count(.unchanged)
             return nil

@@ -31,11 +31,12 @@ struct OrderImport {
 
     private mutating func bringIn(_ portion: [Int]) throws {
         let kept = try run.tx.keptOrders(coded: portion.map { rows.orders[$0].code }, for: run.principal)
+        let bin = try recycled(kept.values.filter { !$0.isWritable }.map(\.account))
         var (new, changed): ([BulkOrder], [BulkOrder]) = ([], [])
         for number in portion {
             let draft = rows.orders[number]
             let before = kept[draft.code]
-            guard judge(number, before), let order = try order(number, over: before) else { continue }
+            guard judge(number, before, bin), let order = try order(number, over: before) else { continue }
             var (result, version, former): (ImportRowResult, Int, String?) = (.created, 1, nil)
             if let before {
                 let isChanged = order.account != before.account || order.fields != before.fields
@@ -55,20 +56,30 @@ struct OrderImport {
         try run.tx.changeOrders(changed)
     }
 
+    /// The codes of those accounts that this importer finds in the recycle bin.
+    private func recycled(_ accounts: [ID<Account>]) throws -> [ID<Account>: String] {
+        try run.tx.keptAccounts(accounts, for: run.principal)
+            .filter { $0.value.recycledAt != nil && $0.value.isWritable }.mapValues(\.fields.code)
+    }
+
     /// Notes everything that the order stumbles over, so that somebody learns of all at once.
-    private func judge(_ number: Int, _ before: KeptOrder?) -> Bool {
+    private func judge(_ number: Int, _ before: KeptOrder?, _ bin: [ID<Account>: String]) -> Bool {
         let draft = rows.orders[number]
         var faults: [ImportFault] = []
-        if before?.isWritable == false {
-            faults.append(
-                ImportFault(line: draft.line, column: "code", value: draft.code, refusal: ReferenceRefused.codeElsewhere(draft.code)))
+        if let before, !before.isWritable, !accounts.restores(draft.account, before.account) {
+            let refusal: any Refusal =
+                if let account = bin[before.account] { OrderInBin(order: draft.code, account: account) } else {
+                    ReferenceRefused.codeElsewhere(draft.code)
+                }
+            faults.append(ImportFault(line: draft.line, column: "code", value: draft.code, refusal: refusal))
         }
         note(draft.line, rows.accounts, draft.account, &faults) { try accounts.demand($0) }
         for line in rows.lines(of: number) {
             if let product = line.product { note(line.line, rows.products, Int(product), &faults) { try products.demand($0) } }
         }
-        if draft.lineCount > 1000 {
-            faults.append(ImportFault(line: draft.line, column: "code", value: draft.code, refusal: RowConflict.tooManyLines(limit: 1000)))
+        if draft.lineCount > OrderFields.mostLines {
+            let refusal = RowConflict.tooManyLines(limit: OrderFields.mostLines)
+            faults.append(ImportFault(line: draft.line, column: "code", value: draft.code, refusal: refusal))
         }
         for fault in faults { run.refuse(fault) }
         if let first = faults.first { refuse(number, becauseOf: first.line) }

@@ -8,8 +8,10 @@ import Storage
 enum UndoAccounts: Undoing {
     static func conflicts(_ entries: [JournalEntry], of past: ID<Import>, by principal: Principal, in tx: Transaction) throws -> [Text] {
         let kept = try tx.keptAccounts(entries.map { try $0.id() }, for: principal)
+        let uses = try tx.uses(ofAccounts: entries.filter { $0.result == .created }.map { try $0.id() }, since: past, seenBy: principal)
         return try entries.compactMap { entry in
             guard let account = kept[try entry.id()] else { return ImportNoun.account.gone(entry) }
+            if let use = uses[account.id] { return use.text(of: account.fields.code) }
             return account.version == entry.versionAfter && account.isWritable ? nil : ImportNoun.account.called(account.fields.code)
         }
     }
@@ -35,7 +37,7 @@ enum UndoAccounts: Undoing {
     }
 }
 
-/// What an import overrode ends, and what counted before counts again.
+/// What an import overrode ends, and what counted before counts again: an override that stood is given anew, for its old reason.
 enum UndoGradeChanges: Undoing {
     static func conflicts(_ entries: [JournalEntry], of past: ID<Import>, by principal: Principal, in tx: Transaction) throws -> [Text] {
         let accounts = try tx.accounts(of: entries.map { try $0.id(of: GradeChange.self) })
@@ -56,8 +58,10 @@ enum UndoGradeChanges: Undoing {
             let override = former.override(on: tx.moment.today)
             return BulkGradeChange(
                 id: tx.newID(), account: now.account, before: now.grade,
-                after: override?.grade ?? (former.overriddenUntil == nil ? former.current : now.systemGrade), override: override)
+                after: override?.grade ?? (former.overriddenUntil == nil ? former.current : now.systemGrade), override: override,
+                approver: override == nil ? nil : former.approverID ?? principal.id)
         }
-        try tx.endOverrides(ends, by: principal)
+        try tx.endOverrides(ends.filter { $0.override == nil }, by: principal)
+        try tx.overrideGrades(ends.filter { $0.override != nil }, by: principal)
     }
 }

@@ -10,22 +10,16 @@ struct UserImport {
     private let rows: UserRows
     private let members: MemberFinder
     private var verdicts: [Verdict]
-    private var managers: [Manager] = []
+    private var managers: UserManagers
     private var teams: [ID<Team>?] = []
     private var made: [Int: ID<Member>] = [:]
     private var taken: Set<String>
 
-    private struct Verdict {
+    /// What is known of a row before anything is written.
+    struct Verdict {
         let id: ID<Member>
         var kept: Member?
         var isRefused: Bool
-    }
-
-    private enum Manager {
-        case row(Int)
-        case member(ID<Member>)
-        case missing
-        case refused(ReferenceRefused)
     }
 
     init(of rows: UserRows, in run: ImportRun) throws {
@@ -39,13 +33,15 @@ struct UserImport {
             }
             return Verdict(id: member.id, kept: member, isRefused: draft.isRefused)
         }
+        managers = UserManagers(of: rows, among: members, createMissing: run.wish.createMissing)
     }
 
     mutating func carryOut() throws {
         judgeNames()
         try findTeams()
-        findManagers()
-        let hierarchy = settle()
+        for (row, refusal) in managers.find(verdicts) { refuseManager(row, refusal) }
+        let (hierarchy, faults) = managers.settle(verdicts)
+        for (row, refusal) in faults { refuseManager(row, refusal) }
         for _ in verdicts.filter(\.isRefused) { run.countRefused() }
         try makeTeams()
         try makeManagers()
@@ -81,72 +77,6 @@ struct UserImport {
         }
     }
 
-    private mutating func findManagers() {
-        let drafts = rows.drafts
-        let candidates = drafts.indices.filter { !drafts[$0].isRepeated }
-        let byName = Dictionary(grouping: candidates) { drafts[$0].name.isEmpty ? verdicts[$0].kept?.name ?? "" : drafts[$0].name }
-        let byAddress = Dictionary(candidates.compactMap { row in drafts[row].email.map { ($0, row) } }) { first, _ in first }
-        let rowsOfMembers = Dictionary(candidates.compactMap { row in verdicts[row].kept.map { ($0.id, row) } }) { first, _ in first }
-        let found = members.members(rows.managers)
-        managers = rows.managers.texts.indices.map { number in
-            let text = rows.managers.texts[number]
-            let named = rows.managers.isByName ? byName[text, default: []] : byAddress[text.lowercased()].map { [$0] } ?? []
-            switch found[number] {
-            case .success(let member):
-                guard named.allSatisfy({ verdicts[$0].id == member.id }) else { return .refused(.nameShared(text, instead: "e-mail")) }
-                return rowsOfMembers[member.id].map(Manager.row) ?? .member(member.id)
-            case .failure(.memberUnknown):
-                if named.count > 1 { return .refused(.nameShared(text, instead: "e-mail")) }
-                if let row = named.first { return .row(row) }
-                return run.wish.createMissing && canBeMade(text) ? .missing : .refused(.memberUnknown(text))
-            case .failure(let refusal): return .refused(refusal)
-            }
-        }
-        for (row, draft) in drafts.enumerated() where !verdicts[row].isRefused {
-            guard let number = draft.manager, case .refused(let refusal) = managers[number] else { continue }
-            refuse(row, rows.managers.fault(number, line: draft.line, refusal))
-        }
-    }
-
-    private func canBeMade(_ text: String) -> Bool {
-        let isNamed = rows.managers.isByName || (try? CellReader.email(text)) != nil
-        return isNamed && (try? MemberFields(email: nil, name: text, role: .manager).checked()) != nil
-    }
-
-    /// Managers stand before those they manage, and nobody above himself.
-    private mutating func settle() -> Hierarchy {
-        let rowsOfMembers = Dictionary(verdicts.indices.compactMap { row in verdicts[row].kept.map { ($0.id, row) } }) { first, _ in first }
-        let all = members.all
-        let others = all.filter { rowsOfMembers[$0.id] == nil }
-        let places = Dictionary(others.enumerated().map { ($1.id, verdicts.count + $0) }) { first, _ in first }
-        func node(_ member: ID<Member>?) -> Int? { member.flatMap { rowsOfMembers[$0] ?? places[$0] } }
-
-        var hierarchy = Hierarchy(
-            verdicts.indices.map { row in
-                var wish: Int?
-                if let number = rows.drafts[row].manager {
-                    switch managers[number] {
-                    case .row(let upper): wish = upper
-                    case .member(let member): wish = node(member)
-                    case .missing, .refused: wish = nil
-                    }
-                }
-                let kept = verdicts[row].kept
-                return Hierarchy.Row(wish: wish, former: node(kept?.manager), stands: kept != nil, isRefused: verdicts[row].isRefused)
-            },
-            outside: others.map { node($0.manager) })
-        for (row, fault) in hierarchy.settle() {
-            guard let number = rows.drafts[row].manager else { continue }
-            let refusal: any Refusal =
-                switch fault {
-                case .upperRefused(let upper): ReferenceRefused.upperRefused(rows.managers.texts[number], line: rows.drafts[upper].line)
-                case .circle: ManagerInCircle()
-                }
-            refuse(row, rows.managers.fault(number, line: rows.drafts[row].line, refusal))
-        }
-        return hierarchy
-    }
-
     private mutating func makeTeams() throws {
         var new: [(id: ID<Team>, name: String)] = []
         for (row, draft) in rows.drafts.enumerated() where !verdicts[row].isRefused {
@@ -163,7 +93,7 @@ struct UserImport {
     private mutating func makeManagers() throws {
         var new: [BulkMember] = []
         for (row, draft) in rows.drafts.enumerated() where !verdicts[row].isRefused {
-            guard let number = draft.manager, case .missing = managers[number] else { continue }
+            guard let number = draft.manager, managers.isMissing(number) else { continue }
             let text = rows.managers.texts[number]
             let email = rows.managers.isByName ? nil : text.lowercased()
             let name = rows.managers.isByName ? text : String(text.prefix { $0 != "@" })
@@ -171,7 +101,7 @@ struct UserImport {
                 id: run.tx.newID(), signInName: signInName(email, name),
                 fields: try MemberFields(email: email, name: name, role: .manager, team: draft.team.flatMap { teams[$0] }).checked())
             new.append(member)
-            managers[number] = .member(member.id)
+            managers.stands(number, as: member.id)
             try run.journal.noteMade(.user, member.id.bytes, line: draft.line)
         }
         try run.tx.addMembers(new, language: language)
@@ -183,7 +113,7 @@ struct UserImport {
             let draft = rows.drafts[row]
             let fields = MemberFields(
                 email: draft.email, name: draft.name, role: draft.role ?? .seller, team: draft.team.flatMap { teams[$0] },
-                manager: manager(of: row))
+                manager: managers.manager(of: row, verdicts))
             new.append(BulkMember(id: verdicts[row].id, signInName: signInName(draft.email, draft.name), fields: try fields.checked()))
             run.count(.created)
             try run.journal.note(
@@ -199,7 +129,7 @@ struct UserImport {
             let (draft, before) = (rows.drafts[row], MemberFields(of: kept))
             let fields = try MemberFields(
                 email: before.email, name: draft.name.isEmpty ? before.name : draft.name, role: draft.role ?? before.role,
-                team: draft.team.flatMap { teams[$0] } ?? before.team, manager: manager(of: row) ?? before.manager
+                team: draft.team.flatMap { teams[$0] } ?? before.team, manager: managers.manager(of: row, verdicts) ?? before.manager
             ).checked()
             let isChanged = fields != before
             if isChanged { changed.append((kept.id, fields)) }
@@ -212,15 +142,6 @@ struct UserImport {
         try run.tx.changeMembers(changed)
     }
 
-    private func manager(of row: Int) -> ID<Member>? {
-        guard let number = rows.drafts[row].manager else { return nil }
-        switch managers[number] {
-        case .row(let upper): return verdicts[upper].id
-        case .member(let member): return member
-        case .missing, .refused: return nil
-        }
-    }
-
     private mutating func signInName(_ email: String?, _ name: String) -> String {
         let chosen = email ?? SignInName.made(of: name, besides: taken)
         taken.insert(chosen)
@@ -229,6 +150,11 @@ struct UserImport {
 
     private var language: Language { run.principal.member?.language ?? .hans }
 
+    private mutating func refuseManager(_ row: Int, _ refusal: any Refusal) {
+        guard let number = rows.drafts[row].manager else { return }
+        refuse(row, rows.managers.fault(number, line: rows.drafts[row].line, refusal))
+    }
+
     private mutating func refuse(_ row: Int, _ column: String, _ value: String, _ refusal: any Refusal) {
         refuse(row, ImportFault(line: rows.drafts[row].line, column: column, value: value, refusal: refusal))
     }
@@ -236,15 +162,5 @@ struct UserImport {
     private mutating func refuse(_ row: Int, _ fault: ImportFault) {
         run.refuse(fault)
         verdicts[row].isRefused = true
-    }
-}
-
-struct ManagerInCircle: Refusal {
-    var code: String { "parent_in_circle" }
-    var field: String? { "manager_email" }
-    var text: Text {
-        Text(
-            "上级不能是本人或自己的下属。请改填别人。", "主管不能是本人或自己的下屬。請改填別人。",
-            "The manager cannot be the user himself or somebody below him. Name somebody else.")
     }
 }
