@@ -23,6 +23,8 @@ let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-typ
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpParts = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let embedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let core = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let tls = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
@@ -44,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -56,7 +59,7 @@ let package = Package(
         room("StoragePostgres", at: "Storage/Postgres", ["Ground", "Storage", "CPostgres"]),
         room("Schema", at: "Schema", ["Storage"]),
         .systemLibrary(name: "CArgon2", path: "Sources/Areas/CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
-        room("Door", at: "Door", ["Ground", hummingbird, http, nio]),
+        room("Door", at: "Door", ["Ground", hummingbird, http, httpParts, nio]),
         room("WebParts", at: "Web/Parts", ["Ground"]),
         room("WebDoor", at: "Web/Door", ["Ground", "Storage", "Identity", "Door", "WebParts", hummingbird, http, log, nio, crypto]),
         room("WebFrame", at: "Web/Frame", ["Ground", "Identity", "WebDoor", "WebParts"]),
@@ -67,7 +70,7 @@ let package = Package(
         room(
             "WebGrading", at: "Web/Grading",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
-        room("Wire", at: "Wire", ["Ground", "Grading", "Accounts", "Trade", "Exchange"]),
+        room("Wire", at: "Wire", ["Ground", "Identity", "Grading", "Accounts", "Trade", "Exchange"]),
         room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
         room(
             "CLI", at: "CLI",
@@ -121,6 +124,12 @@ let package = Package(
         tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),
         tests("WebPartsTests", at: "WebTests/Parts", ["WebParts", "Ground"]),
         tests(
+            "WebDoorTests", at: "WebTests/Door",
+            [
+                "Ground", "Storage", "Identity", "CLI", "Door", "WebDoor", "hengce", "CompanySupport", "TestSupport", hummingbird,
+                hummingbirdTesting, http, httpParts, nio, posix, embedded, core, log,
+            ]),
+        tests(
             "CLITests", at: "CLITests",
             [
                 "Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Wire", "CLI", "CompanySupport", "TestSupport",
@@ -128,7 +137,7 @@ let package = Package(
             ]),
         tests(
             "HengceTests", at: "HengceTests",
-            ["Ground", "Storage", "StorageSQLite", "Identity", "Accounts", "Door", "CLI", "hengce", "TestSupport"]),
+            ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Accounts", "Door", "CLI", "hengce", "TestSupport"]),
         tests(
             "DemoTests", at: "DemoTests",
             ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "TestSupport"]),

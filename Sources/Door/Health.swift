@@ -6,6 +6,8 @@ import NIOCore
 package struct Health: Sendable {
     private let isReady: @Sendable () async -> Bool
 
+    package static let paths = ["/health/live", "/health/ready"]
+
     package init(ready isReady: @escaping @Sendable () async -> Bool) { self.isReady = isReady }
 
     package func mount(on router: Router<DoorContext>) {

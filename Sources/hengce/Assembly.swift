@@ -13,15 +13,19 @@ import Wire
 enum Assembly {
     static func run(_ words: [String]) async -> ExitStatus {
         let console = LocalConsole()
-        var language = Language.hans
+        let environment = ProcessInfo.processInfo.environment
+        // In which language to say that the settings themselves are wrong.
+        var language = environment[Setting.language.environmentName].flatMap(Language.init(rawValue:)) ?? .hans
         do {
             let invocation = Invocation(words)
-            let sources = try SettingSources(given: invocation.givenSettings)
-            language = sources.language
-            switch invocation {
-            case .answer(let text, let status):
+            if case .answer(let text, let status) = invocation {
                 try status == .success ? console.print(text) : console.complain(text)
                 return status
+            }
+            let sources = try SettingSources(given: invocation.givenSettings, environment: environment)
+            language = sources.language
+            switch invocation {
+            case .answer(_, let status): return status
             case .settings(let command): try console.print(try Settings(sources).text(for: command, from: sources))
             case .describeAPI: try console.print(Site.document.encoded(pretty: true))
             case .serve: try await serve(try Settings(sources))
@@ -40,7 +44,7 @@ enum Assembly {
     ) async throws -> ExitStatus {
         let (door, language) = (settings.database.socketPath, settings.language)
         let company = try await open(settings) {
-            try door.flatMap { try CommandClient(at: $0, words: words, in: language, console: console) }
+            try door.flatMap { try CommandClient(at: $0, words: words, in: language, with: settings.saidForEverybody, console: console) }
         }
         switch company {
         case .server(let client): return client.run()
@@ -102,8 +106,11 @@ extension Assembly {
         let day = CompanyDay(in: settings.zone, setting: settings.today)
         let database = try database(with: settings, clock: day.clock)
         do {
-            try await database.migrate(Schema.migrations)
-            _ = try await database.write { try FoundGrading().carryOut(in: $0) }
+            // Most commands find everything in place, and then nothing is written before they begin.
+            if !(await isFounded(database)) {
+                try await database.migrate(Schema.migrations)
+                _ = try await database.write { try FoundGrading().carryOut(in: $0) }
+            }
             let company = Company(database: database, at: settings.database, day: day, currency: settings.currency)
             try await company.turnDay()
             return company
@@ -113,14 +120,27 @@ extension Assembly {
         }
     }
 
+    /// Whether the schema is of this very version and there are grading schemes. A database without a schema cannot say.
+    private static func isFounded(_ database: any Database) async -> Bool {
+        let known = Schema.migrations.last?.number ?? 0
+        let founded = try? await database.read { snapshot in
+            try snapshot.number("SELECT max(number) FROM migration") == known && snapshot.exists("SELECT 1 FROM grading_scheme")
+        }
+        return founded ?? false
+    }
+
     private static func database(with settings: Settings, clock: Clock) throws -> any Database {
         switch settings.database {
         case .postgres(let url): return try PostgresDatabase(url: url, clock: clock, connections: settings.postgresConnections)
         case .sqlite(let path):
             let folder = URL(filePath: path).deletingLastPathComponent()
             if !FileManager.default.fileExists(atPath: folder.path(percentEncoded: false)) {
-                try FileManager.default.createDirectory(
-                    at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                do {
+                    try FileManager.default.createDirectory(
+                        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                } catch {
+                    throw StorageFailure.unreachable("the folder \(folder.path(percentEncoded: false)) cannot be made")
+                }
             }
             return try SQLiteDatabase(path: path, clock: clock)
         }

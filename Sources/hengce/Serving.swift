@@ -59,12 +59,23 @@ struct Serving {
         let (log, scheme) = (log, settings.tls == nil ? "http" : "https")
         return Application(
             router: try Site.router(for: company, with: settings, log: log), server: try server(),
-            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(Serving.mostConnections(), logger: quiet)),
             onServerRunning: { channel in
                 let (host, port) = (channel.localAddress?.ipAddress ?? "", channel.localAddress?.port ?? 0)
                 log.info("serving \(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)")
             },
             logger: quiet)
+    }
+
+    /// As many as we are ready to hold, or as the system gives us descriptors for; some are kept for the database and for files.
+    private static func mostConnections() -> Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue)), &limit) == 0 else { return 900 }
+        limit.rlim_cur = min(limit.rlim_max, 16_384)
+        _ = setrlimit(__rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue)), &limit)
+        return max(64, min(12_000, Int(limit.rlim_cur) - 256))
     }
 
     /// The framework reports every step of its life; ours reports what an operator can act upon.
@@ -75,9 +86,10 @@ struct Serving {
     }
 
     private func server() throws -> HTTPServerBuilder {
+        let quota = AddressQuota(exempting: settings.trustedProxies)
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
-                idleTimeout: .seconds(30),
+                additionalChannelHandlers: [quota.handler(), Patience(Patience.Limits())], idleTimeout: .seconds(30),
                 httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 64 * 1024, maxHeaderFieldCount: 100)))
         guard let files = settings.tls else { return plain }
         do {

@@ -4,16 +4,22 @@ import Ground
 struct Setting: Sendable, Equatable {
     let name: String
     /// What a value looks like, for the manual.
-    let form: String
+    let form: Text
     /// Empty where nothing is the usual.
     let usual: String
     let meaning: Text
 
-    private init(_ name: String, _ form: String, usual: String, _ meaning: Text) {
+    private init(_ name: String, _ form: Text, usual: String, _ meaning: Text) {
         (self.name, self.form, self.usual, self.meaning) = (name, form, usual, meaning)
     }
 
-    var environmentName: String { "HENGCE_" + name.uppercased() }
+    /// The form for a sentence, which sets no code apart.
+    var plainForm: Text {
+        func plain(_ words: String) -> String { words.replacing("`", with: "") }
+        return Text(plain(form.hans), plain(form.hant), plain(form.english))
+    }
+
+    var environmentName: String { Setting.prefix + name.uppercased() }
 
     /// The option of `hengce serve` or of every command.
     var option: String? {
@@ -27,65 +33,78 @@ extension Setting {
         logLevel,
     ]
 
+    static let prefix = "HENGCE_"
+
+    /// Variables that tell tests which program to drive and what to write; the program itself reads none of them.
+    static let ofTheTests = ["HENGCE_CHROMIUM", "HENGCE_PROGRAM", "HENGCE_SAMPLE_PAGES", "HENGCE_WRITE_DOCS"]
+
     private static let onTheCommandLine = [database, host, port, tlsCert, tlsKey, trustedProxy]
 
     static let database = Setting(
-        "database", "`sqlite:PATH` or `postgres://…`", usual: "sqlite:var/hengce.db",
+        "database", Text("`sqlite:PATH` 或 `postgres://…`", "`sqlite:PATH` 或 `postgres://…`", "`sqlite:PATH` or `postgres://…`"),
+        usual: "sqlite:var/hengce.db",
         Text("公司的数据存放在哪里。", "公司的資料存放在哪裡。", "Where the company's data lives."))
 
     static let host = Setting(
-        "host", "address", usual: "127.0.0.1",
+        "host", Text("地址", "位址", "address"), usual: "127.0.0.1",
         Text("服务器监听的地址。", "伺服器監聽的位址。", "The address that the server listens on."))
 
     static let port = Setting(
-        "port", "0 to 65535", usual: "8080",
+        "port", Text("0 到 65535", "0 到 65535", "0 to 65535"), usual: "8080",
         Text(
             "服务器监听的端口；0 表示任选一个空闲的。", "伺服器監聽的連接埠；0 表示任選一個閒置的。",
             "The port that the server listens on; 0 takes any that is free."))
 
     static let currency = Setting(
-        "currency", "ISO 4217 code", usual: "CNY",
+        "currency", Text("ISO 4217 代码", "ISO 4217 代碼", "ISO 4217 code"), usual: "CNY",
         Text(
             "公司的货币：没有写明货币的金额都算它。", "公司的貨幣：沒有寫明貨幣的金額都算它。",
             "The company's currency, in which amounts without a currency are."))
 
     static let timeZone = Setting(
-        "time_zone", "IANA name", usual: "Asia/Shanghai",
+        "time_zone", Text("IANA 名称", "IANA 名稱", "IANA name"), usual: "Asia/Shanghai",
         Text("公司所在的时区，决定一天从何时开始。", "公司所在的時區，決定一天從何時開始。", "The company's time zone, which says when its days begin."))
 
     static let today = Setting(
-        "today", "`YYYY-MM-DD`", usual: "",
+        "today", Text(verbatim: "`YYYY-MM-DD`"), usual: "",
         Text(
             "把公司的“今天”固定在这一天，用于演示和测试。", "把公司的「今天」固定在這一天，用於示範和測試。",
             "Fixes the company's day, for demonstrations and tests."))
 
     static let language = Setting(
-        "language", "`zh-Hans`, `zh-Hant` or `en`", usual: "zh-Hans",
+        "language", Text("`zh-Hans`、`zh-Hant` 或 `en`", "`zh-Hans`、`zh-Hant` 或 `en`", "`zh-Hans`, `zh-Hant` or `en`"), usual: "zh-Hans",
         Text("命令行的语言，也是新成员的语言。", "命令列的語言，也是新成員的語言。", "The language of the command line and of new members."))
 
     static let publicFolder = Setting(
-        "public", "folder", usual: "Public",
+        "public", Text("目录", "目錄", "folder"), usual: "Public",
         Text("网页用的样式、脚本和图标所在的目录。", "網頁用的樣式、指令碼和圖示所在的目錄。", "The folder with the styles, scripts and icons of the pages."))
 
     static let tlsCert = Setting(
-        "tls_cert", "PEM file", usual: "",
+        "tls_cert", Text("PEM 文件", "PEM 檔案", "PEM file"), usual: "",
         Text(
             "证书链；与 tls_key 一起给出，服务器就用 HTTPS。", "憑證鏈；與 tls_key 一起給出，伺服器就用 HTTPS。",
             "The certificate chain; with tls_key the server speaks HTTPS."))
 
-    static let tlsKey = Setting("tls_key", "PEM file", usual: "", Text("证书的私钥。", "憑證的私密金鑰。", "The private key of the certificate."))
+    static let tlsKey = Setting(
+        "tls_key", Text("PEM 文件", "PEM 檔案", "PEM file"), usual: "", Text("证书的私钥。", "憑證的私密金鑰。", "The private key of the certificate."))
 
     static let trustedProxy = Setting(
-        "trusted_proxy", "network such as `10.0.0.0/8`, or several with commas", usual: "",
+        "trusted_proxy",
+        Text(
+            "网络，如 `10.0.0.0/8`，几个之间用逗号", "網路，如 `10.0.0.0/8`，幾個之間用逗號", "network such as `10.0.0.0/8`, or several with commas"), usual: "",
         Text(
             "前置代理所在的网络：只相信从那里转来的客户端地址。", "前置代理所在的網路：只相信從那裡轉來的使用者端位址。",
             "The network of the proxy in front, whose word about a caller's address is believed."))
 
     static let postgresConnections = Setting(
-        "postgres_connections", "1 to 100", usual: "8",
+        "postgres_connections", Text("1 到 100", "1 到 100", "1 to 100"), usual: "8",
         Text("到 PostgreSQL 最多开多少个连接。", "到 PostgreSQL 最多開多少個連線。", "How many connections to PostgreSQL are held at most."))
 
     static let logLevel = Setting(
-        "log_level", "`trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`", usual: "info",
+        "log_level",
+        Text(
+            "`trace`、`debug`、`info`、`notice`、`warning`、`error` 或 `critical`",
+            "`trace`、`debug`、`info`、`notice`、`warning`、`error` 或 `critical`",
+            "`trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`"), usual: "info",
         Text("日志写多细。", "日誌寫多細。", "How much is logged."))
 }

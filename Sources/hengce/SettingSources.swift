@@ -32,6 +32,7 @@ struct SettingSources: Sendable {
         given: [String: String], environment: [String: String] = ProcessInfo.processInfo.environment, folder: URL = URL(filePath: ".")
     ) throws {
         (self.given, self.environment) = (given, environment)
+        try SettingSources.refuseUnknown(environment)
         let path = folder.appending(path: SettingSources.fileName)
         let document = FileManager.default.contents(atPath: path.path(percentEncoded: false))
         file = try document.map { try SettingSources.read($0) } ?? [:]
@@ -46,6 +47,15 @@ struct SettingSources: Sendable {
 
     /// In which language to say that a setting is wrong, even that one.
     var language: Language { Language(rawValue: value(of: .language).text) ?? .hans }
+
+    /// A variable with our prefix that nobody reads is a misspelt one, apart from those of the tests.
+    private static func refuseUnknown(_ environment: [String: String]) throws {
+        let known = Setting.all.map(\.environmentName)
+        for name in environment.keys.sorted() where name.hasPrefix(Setting.prefix) && !known.contains(name) {
+            guard !Setting.ofTheTests.contains(name) else { continue }
+            throw SettingFault.unknownVariable(name, nearest: known.min { $0.edits(to: name) < $1.edits(to: name) } ?? "")
+        }
+    }
 
     private static func read(_ document: Data) throws -> [String: String] {
         guard let text = String(validating: document, as: UTF8.self) else { throw SettingFault.fileUnreadable }
@@ -81,6 +91,14 @@ enum SettingFault {
                 "“\(name)” in hengce.yml is no setting. Correct it; hengce settings lists the names."))
     }
 
+    static func unknownVariable(_ name: String, nearest: String) -> CommandFailed {
+        CommandFailed(
+            Text(
+                "环境变量 \(name) 不是设置项。是 \(nearest) 吗？请改名或去掉它；hengce settings 列出全部设置。",
+                "環境變數 \(name) 不是設定項目。是 \(nearest) 嗎？請改名或去掉它；hengce settings 列出全部設定。",
+                "The variable \(name) is no setting. Is \(nearest) meant? Rename or unset it; hengce settings lists them all."))
+    }
+
     static func notPlain(_ name: String) -> CommandFailed {
         CommandFailed(
             Text(
@@ -89,12 +107,13 @@ enum SettingFault {
     }
 
     static func unusable(_ setting: Setting, _ value: String, from origin: SettingSources.Origin) -> CommandFailed {
-        let (name, form) = (setting.name, setting.form.replacing("`", with: ""))
+        let name = setting.name
+        let form = setting.plainForm
         let (hans, hant, english) = (origin.text.hans, origin.text.hant, origin.text.english)
         return CommandFailed(
             Text(
-                "设置 \(name)（来自\(hans)）不能是“\(value)”。可用的形式：\(form)。", "設定 \(name)（來自\(hant)）不能是「\(value)」。可用的形式：\(form)。",
-                "The setting \(name) (\(english)) cannot be “\(value)”. It takes: \(form)."))
+                "设置 \(name)（来自\(hans)）不能是“\(value)”。可用的形式：\(form.hans)。", "設定 \(name)（來自\(hant)）不能是「\(value)」。可用的形式：\(form.hant)。",
+                "The setting \(name) (\(english)) cannot be “\(value)”. It takes: \(form.english)."))
     }
 
     static var halfOfTLS: CommandFailed {
@@ -102,5 +121,23 @@ enum SettingFault {
             Text(
                 "tls_cert 和 tls_key 必须一起给出。请补上另一个。", "tls_cert 和 tls_key 必須一起給出。請補上另一個。",
                 "tls_cert and tls_key belong together. Give the other one, too."))
+    }
+}
+
+extension String {
+    /// How many letters to put in, take out or replace until it reads like the other.
+    fileprivate func edits(to other: String) -> Int {
+        let other = Array(other.unicodeScalars)
+        var row = Array(0...other.count)
+        for (line, letter) in unicodeScalars.enumerated() {
+            var corner = row[0]
+            row[0] = line + 1
+            for column in other.indices {
+                let replaced = corner + (letter == other[column] ? 0 : 1)
+                corner = row[column + 1]
+                row[column + 1] = Swift.min(replaced, row[column] + 1, corner + 1)
+            }
+        }
+        return row[other.count]
     }
 }

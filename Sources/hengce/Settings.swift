@@ -19,6 +19,8 @@ struct Settings: Sendable {
     let trustedProxies: [AddressRange]
     let postgresConnections: Int
     let logLevel: Logger.Level
+    /// What was said, and not left as usual, of what a running server decides for everybody.
+    let saidForEverybody: [String: String]
 
     struct TLSFiles: Sendable {
         let certificate, key: String
@@ -36,6 +38,12 @@ struct Settings: Sendable {
         trustedProxies = try sources.readOptional(.trustedProxy, AddressRange.list) ?? []
         postgresConnections = try sources.read(.postgresConnections) { Int($0).flatMap { (1...100).contains($0) ? $0 : nil } }
         logLevel = try sources.read(.logLevel) { Logger.Level(rawValue: $0) }
+
+        saidForEverybody = Dictionary(
+            uniqueKeysWithValues: [Setting.currency, .timeZone, .today].compactMap { setting in
+                let (text, origin) = sources.value(of: setting)
+                return origin == .usual || text.isEmpty ? nil : (setting.name, text)
+            })
 
         let certificate = try sources.readOptional(.tlsCert) { $0 }
         let key = try sources.readOptional(.tlsKey) { $0 }

@@ -31,7 +31,7 @@ enum SettingsPage {
             let usual = setting.usual.isEmpty ? "" : "`\(setting.usual)`"
             let option = setting.option.map { "`\($0)`" } ?? ""
             return
-                "| `\(setting.name)` | \(option) | `\(setting.environmentName)` | \(setting.form) | \(usual) | \(setting.meaning.english) |"
+                "| `\(setting.name)` | \(option) | `\(setting.environmentName)` | \(setting.form.english) | \(usual) | \(setting.meaning.english) |"
         }
         return ([head] + rows).joined(separator: "\n")
     }
@@ -40,7 +40,8 @@ enum SettingsPage {
         # Settings
 
         The command line counts before the environment, the environment before the file `hengce.yml` in the working folder, and each setting has a value
-        without any of them. `hengce settings` prints what counts and where it comes from, with secrets masked. A name that is not listed here is refused.
+        without any of them. `hengce settings` prints what counts and where it comes from, with secrets masked. A name that is not
+        listed here is refused, in the file and as a variable that begins with `HENGCE_`.
 
         This page is written by `hengce settings --markdown`.
 

@@ -24,25 +24,32 @@ enum Site {
 
     /// The pages of members; each names the permission that it needs.
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
-        AccountRoutes.member + GradingRoutes.member(currency: currency)
+        AccountRoutes.member(currency: currency) + GradingRoutes.member(currency: currency)
     }
 
     static var document: JSON { OpenAPIDocument(endpoints(currency: .cny)).json }
 
     static func router(for company: Company, with settings: Settings, log: Logger) throws -> Router<DoorContext> {
-        let router = Router(context: DoorContext.self)
+        let api = APIDoor(endpoints(currency: company.currency), database: company.database, clock: company.clock)
+        let pages = try pages(for: company, with: settings)
+        let router = Router.front()
         router.add(middleware: SafetyHeaders(overTLS: settings.isBehindTLS))
         router.add(middleware: ForwardedAddress(trusting: settings.trustedProxies))
+        router.add(
+            middleware: UnmatchedRequests { request, context in
+                if api.holds(request.uri.path) { api.answerUnmatched(request) } else { await pages.answerUnmatched(request, context) }
+            })
         Health { await isReady(company, log) }.mount(on: router)
-        APIDoor(endpoints(currency: company.currency), database: company.database).mount(on: router)
-        try pages(for: company, with: settings).mount(open: openRoutes, member: memberRoutes(currency: company.currency), on: router)
+        api.mount(on: router)
+        pages.mount(on: router)
         return router
     }
 
     private static func pages(for company: Company, with settings: Settings) throws -> WebDoor {
         let day = company.day
         return WebDoor(
-            database: company.database, clock: company.clock, zone: company.zone, assets: try AssetShelf(folder: settings.publicFolder),
+            open: openRoutes, member: memberRoutes(currency: company.currency), besides: Health.paths, database: company.database,
+            clock: company.clock, zone: company.zone, assets: try AssetShelf(folder: settings.publicFolder),
             overTLS: settings.isBehindTLS, onLoopback: settings.isLoopback && settings.trustedProxies.isEmpty,
             demonstrationDay: { day.fixed }
         ) { refusal, page, session in

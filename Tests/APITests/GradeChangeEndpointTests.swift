@@ -38,7 +38,7 @@ import Wire
             #expect(foreign.status == 404 && foreign.text == missing.text)
             for (members, type, field) in [
                 (#""reason":"""#, "reason_missing", "reason"),
-                (#""reason":"战略客户","valid_until":"2026-11-20""#, "valid_until_missing", "valid_until"),
+                (#""reason":"战略客户","valid_until":"2026-11-20""#, "value_out_of_range", "valid_until"),
                 (#""reason":"战略客户","approver":"zhoulan@example.cn""#, "approver_missing", "approver"),
                 (#""reason":"战略客户","approver":"nobody@example.cn""#, "reference_unknown", "approver"),
             ] {

@@ -97,6 +97,29 @@ import Wire
         }
     }
 
+    @Test(arguments: Engine.allCases) func `a run of a day to come is refused, saved or not`(engine: Engine) async throws {
+        try await withAPI(on: engine) { api async throws in
+            for save in ["true", "false"] {
+                let body = #"{"scheme":"order-amount","as_of":"2026-11-22","save":\#(save)}"#
+                let answer = try await api.post("/grading-runs", body, as: api.company.shen)
+                #expect(answer.status == 422 && answer.type == "run_in_future" && answer.fields == ["as_of"], "\(answer.text)")
+            }
+            #expect(try await api.company.rows(of: "SELECT count(*) FROM grading_run") == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `an account that a run marks as lacking data has another version`(engine: Engine) async throws {
+        try await withAPI(on: engine) { api async throws in
+            try await trade(api)
+            let path = "/accounts/\(try await api.get("/accounts?q=k-4", as: api.company.shen).items.first?["id"]?.string ?? "")"
+            let before = try await api.get(path, as: api.company.shen)
+            _ = try await api.post("/grading-runs", #"{"scheme":"order-amount","save":true}"#, as: api.company.shen)
+            let after = try await api.get(path, as: api.company.shen)
+            #expect(before.json != after.json && after.version == (before.version ?? 0) + 1)
+            #expect(before.headers[.eTag] != after.headers[.eTag])
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `a run by RFM labels customers, and lists are filtered by the labels`(engine: Engine)
         async throws
     {

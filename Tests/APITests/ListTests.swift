@@ -1,3 +1,5 @@
+import APIDoor
+import Accounts
 import CompanySupport
 import Ground
 import HTTPTypes
@@ -5,6 +7,7 @@ import Identity
 import Storage
 import TestSupport
 import Testing
+import Trade
 import Wire
 
 /// Lists are alike: pages, counts, and no for what they do not offer.
@@ -26,6 +29,29 @@ import Wire
                 #expect(pages.flatMap { $0 } == whole.items, "\(path)")
                 #expect(pages.allSatisfy { $0.count <= 2 } && whole.count == whole.items.count, "\(path)")
                 #expect(whole.items.count >= 2, "\(path)")
+            }
+        }
+    }
+
+    /// The document names the first order as that of a list where nothing is said.
+    @Test func `a list stands in the order that the document gives where nothing is said`() async throws {
+        try await withAPI(on: .sqlite) { api async throws in
+            for (code, name) in [("K-1", "丙"), ("K-2", "甲"), ("K-3", "乙")] {
+                let account = try await api.company.account(code, name)
+                try await api.company.order("S-\(code)", of: account, on: "2026-11-0\(code.suffix(1))", for: "\(code.suffix(1))00.00")
+            }
+            try await api.company.write { tx in
+                _ = try RunGrading(by: SchemeReference("order-amount"), asOf: nil, currency: .cny).carryOut(by: .console, in: tx)
+            }
+            for endpoint in APICaller.endpoints where endpoint.method == .get && !endpoint.path.contains("{") {
+                guard let shape = endpoint.query.first(where: { $0.name == "sort" })?.shape, case .text(_, let orders) = shape,
+                    let usual = orders?.first
+                else { continue }
+                let search = endpoint.path == "/search" ? "q=k&" : ""
+                let unsaid = try await api.get("\(endpoint.path)?\(search)", as: api.company.shen)
+                #expect(
+                    try await api.get("\(endpoint.path)?\(search)sort=\(usual)", as: api.company.shen).items == unsaid.items,
+                    "\(endpoint.path)")
             }
         }
     }
@@ -77,11 +103,18 @@ import Wire
         try await withAPI(on: engine) { api async throws in
             let shen = api.company.shen
             let huayue = try await api.company.account("K-003", "华岳重工")
+            try await api.company.account("K-004", "临江精密")
             for number in 1...2 { try await api.company.order("S-\(number)", of: huayue, on: "2026-11-0\(number)", for: "1.00") }
             let own = try await api.get("/orders?limit=1", as: shen).json["next_cursor"]?.string ?? ""
             #expect(try await api.get("/orders?limit=1&cursor=\(own)", as: shen).items.map { $0["code"] } == ["S-1"])
             let zero = PageCursor(after: [.text("a\u{0}b"), .bytes(huayue.bytes)]).description
+            let byName = try await api.get("/accounts?limit=1&sort=name", as: shen).json["next_cursor"]?.string ?? "-"
             let short = PageCursor(after: [.text("a"), .bytes([1, 2, 3])]).description
+            #expect(try await api.get("/accounts?limit=1&sort=name&cursor=\(byName)", as: shen).items.count == 1)
+            for sort in ["code", "grade"] {
+                let answer = try await api.get("/accounts?limit=1&sort=\(sort)&cursor=\(byName)", as: shen)
+                #expect(answer.status == 422 && answer.fields == ["cursor"], "a place in one order is none in another")
+            }
             for (list, cursor) in [("grade-changes", own), ("tokens", own), ("audit-entries", own), ("accounts", zero), ("orders", short)] {
                 let answer = try await api.get("/\(list)?cursor=\(cursor)", as: shen)
                 #expect(answer.status == 422 && answer.fields == ["cursor"], "\(list)")

@@ -38,6 +38,7 @@ import Wire
             #expect(try await api.get("/teams", as: company.zhouLan).status == 403)
             for (members, type, field) in [
                 (#""email":"SHEN@example.cn""#, "code_taken", "email"), (#""email":"""#, "value_missing", "email"),
+                (#""email":"not an address""#, "value_unreadable", "email"),
                 (#""email":"lin@example.cn","role":"owner""#, "value_unknown", "role"),
                 (#""email":"lin@example.cn","manager":"nobody@example.cn""#, "reference_unknown", "manager"),
                 (#""email":"lin@example.cn","password":"correct horse battery""#, "value_unknown", "password"),

@@ -77,9 +77,9 @@ struct APICaller: Sendable {
     private func expectDocumented(_ answer: Answer, to method: HTTPRequest.Method, _ path: String, _ place: SourceLocation) {
         #expect(answer.status < 500, "\(method) \(path): \(answer.text)", sourceLocation: place)
         #expect(!answer.text.contains("$argon2"), "\(method) \(path) tells a password hash", sourceLocation: place)
-        let endpoint = APICaller.endpoints.first { $0.method == method && $0.path.leads(to: path) }
+        let endpoint = APICaller.endpoints.first { $0.method == (method == .head ? .get : method) && $0.path.leads(to: path) }
         if let endpoint {
-            let statuses = APICaller.statuses["\(method) \(endpoint.path)"] ?? []
+            let statuses = APICaller.statuses["\(endpoint.method) \(endpoint.path)"] ?? []
             #expect(statuses.contains(answer.status), "\(method) \(path): \(answer.status)", sourceLocation: place)
         }
         if method == .head {
@@ -131,8 +131,10 @@ func withAPI(
     _ body: @Sendable (APICaller) async throws -> Void
 ) async throws {
     try await withCompany(on: engine, clock: clock) { company in
-        let router = Router(context: DoorContext.self)
-        APIDoor(APICaller.endpoints, database: wrap(company.database)).mount(on: router)
+        let door = APIDoor(APICaller.endpoints, database: wrap(company.database), clock: clock)
+        let router = Router.front()
+        router.add(middleware: UnmatchedRequests { request, _ in door.answerUnmatched(request) })
+        door.mount(on: router)
         let cast = [company.shen, company.qinFang, company.zhouLan, company.chengYan, company.mengJie, company.auditor]
         let tokens = try await company.write { tx in
             try cast.compactMap(\.id).map { member in

@@ -36,7 +36,9 @@ import Wire
             #expect(made.json["scope"] == "read")
             let bearer: HTTPFields = [.authorization: "Bearer \(made.json["secret"]?.string ?? "")"]
             #expect(try await api.send(.get, "/accounts/\(huayue)", headers: bearer).status == 200)
-            #expect(try await api.send(.post, "/tokens", body: #"{"name":"more","scope":"write"}"#, headers: bearer).status == 403)
+            let refused = try await api.send(.post, "/tokens", body: #"{"name":"more","scope":"write"}"#, headers: bearer)
+            #expect(refused.status == 403 && refused.type == "token_scope_exceeded", "the token is too narrow, not the role")
+            #expect(try await api.send(.get, "/audit-entries", headers: bearer).type == "not_permitted")
             #expect(try await api.send(.post, "/accounts", body: #"{"code":"K-4","name":"甲"}"#, headers: bearer).status == 403)
             #expect(try await api.send(.patch, "/accounts/\(huayue)", body: "{}", version: 2, headers: bearer).status == 403)
             #expect(try await api.send(.delete, "/tokens/\(made.id)", version: 1, headers: bearer).status == 403)

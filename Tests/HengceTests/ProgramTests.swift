@@ -1,5 +1,7 @@
 import Foundation
 import Glibc
+import Storage
+import StoragePostgres
 import StorageSQLite
 import TestSupport
 import Testing
@@ -30,6 +32,28 @@ import Testing
             #expect(added.status == 0, "\(added.complaints)")
             let token = try await program.run("token create --user a@example.cn --name t")
             #expect(token.lines.last?.hasPrefix("hengce_") == true)
+        }
+    }
+
+    @Test func `an empty start adds the administrator whom the script names, and the demo stays out`() async throws {
+        try await withProgram { program in
+            let script = try String(contentsOf: Program.root.appending(path: "bin/start"), encoding: .utf8)
+            let line = try #require(script.split(separator: "\n").first { $0.contains("user add") })
+            let words = try #require(line.firstMatch(of: #/"\$program" (user add .*) <\/dev\/null/#)).1
+            let added = try await program.run(String(words))
+            #expect(added.status == 0 && added.output.contains("Password (shown this once): "), "\(added.complaints)")
+            #expect(try await program.run(String(words)).output.isEmpty, "once there is somebody, nobody is added")
+            let demo = try await program.run("demo load")
+            #expect(demo.status == 1 && demo.complaints.hasPrefix("The database already has members or accounts"))
+        }
+    }
+
+    @Test func `a folder that cannot be made is named`() async throws {
+        try await withProgram { program in
+            let answer = try await program.run("migrate --database sqlite:/proc/none/h.db")
+            #expect(
+                answer.status == 1 && answer.complaints.hasPrefix("The database cannot be opened: the folder /proc/none"),
+                "\(answer.complaints)")
         }
     }
 
@@ -64,7 +88,10 @@ import Testing
                 #expect(try await remote.run("migrate").status == 0)
                 let list = try await remote.run("grade scheme list --json")
                 #expect(list.status == 0 && list.output.contains(#""name":"order-amount""#), "\(list.complaints)")
-                #expect(try await remote.run("doctor").status == 0)
+                // The cluster of the tests runs without fsync.
+                let doctor = try await remote.run("doctor")
+                #expect(doctor.status == 1 && doctor.output.contains("Set fsync=on"), "\(doctor.output)")
+                #expect(doctor.complaints == "Checks that found something wrong: 1. See above.\n")
             }
         }
     }
@@ -89,6 +116,56 @@ import Testing
             let folder = try FileManager.default.contentsOfDirectory(atPath: program.folder.appending(path: "var").path)
             #expect(!folder.contains("hengce.db.sock"))
             #expect(try await program.run("token create --user a@example.cn --name t").status == 0)
+        }
+    }
+
+    @Test func `a command under another currency than the server's does nothing`() async throws {
+        try await withProgram { program in
+            let server = try await program.serve()
+            var american = program
+            american.environment["HENGCE_CURRENCY"] = "USD"
+            let refused = try await american.run("grade scheme list")
+            #expect(refused.status == 1 && refused.output.isEmpty)
+            #expect(refused.complaints.hasPrefix("currency is set to USD here, but the server that runs has CNY"), "\(refused.complaints)")
+            american.environment["HENGCE_CURRENCY"] = "CNY"
+            #expect(try await american.run("grade scheme list").status == 0)
+            server.send(SIGTERM)
+            _ = await server.end()
+        }
+    }
+
+    @Test func `a misspelt variable stops everything but help`() async throws {
+        try await withProgram { program in
+            var misspelt = program
+            misspelt.environment["HENGCE_CURRENY"] = "USD"
+            let refused = try await misspelt.run("migrate")
+            #expect(
+                refused.status == 1 && refused.complaints.hasPrefix("The variable HENGCE_CURRENY is no setting. Is HENGCE_CURRENCY meant?"))
+            #expect(try await misspelt.run("--version").status == 0)
+        }
+    }
+
+    @Test func `a command that only reads writes nothing on its way, not even while others hold the tables`() async throws {
+        try await withAddress(on: .postgres) { address in
+            try await withProgram { program in
+                var remote = program
+                remote.environment["HENGCE_DATABASE"] = address
+                #expect(try await remote.run("migrate").status == 0)
+                let database = try PostgresDatabase(url: address, clock: .standing)
+                let (isHeld, isRead) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+                async let holding: Void = database.write { tx in
+                    for table in ["migration", "idempotency_key", "grading_scheme", "account"] as [SQL] {
+                        try tx.run("LOCK TABLE \(table) IN SHARE MODE")
+                    }
+                    isHeld.signal()
+                    _ = isRead.wait(timeout: .now() + 30)
+                }
+                try await onThread { _ = isHeld.wait(timeout: .now() + 30) }
+                let list = try await remote.run("grade scheme list")
+                #expect(list.status == 0 && isRead.signal() != 0, "it waited for the lock: \(list.complaints)")
+                try await holding
+                try await database.close()
+            }
         }
     }
 

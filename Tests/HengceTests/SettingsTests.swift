@@ -47,6 +47,20 @@ import Testing
         #expect(failure?.text.english.contains(words) == true)
     }
 
+    @Test(arguments: [("HENGCE_CURRENY", "HENGCE_CURRENCY"), ("HENGCE_DB", "HENGCE_HOST"), ("HENGCE_PORTS", "HENGCE_PORT")])
+    func `a variable that nobody reads is refused, with the name that was meant`(_ name: String, _ meant: String) async throws {
+        let failure = await #expect(throws: CommandFailed.self) { try await sources(environment: [name: "USD"]) }
+        #expect(failure?.text.english.hasPrefix("The variable \(name) is no setting. Is \(meant) meant?") == true)
+        _ = try await sources(environment: ["HENGCE_WRITE_DOCS": "1", "HENGCE_PROGRAM": "x", "HENGCES": "y", "PATH": "/bin"])
+    }
+
+    @Test func `what a value looks like is said in the language of the sentence`() async throws {
+        let sources = try await sources(environment: ["HENGCE_DATABASE": "hengce.db"])
+        let failure = #expect(throws: CommandFailed.self) { try Settings(sources) }
+        #expect(failure?.text.hans.hasSuffix("可用的形式：sqlite:PATH 或 postgres://…。") == true)
+        #expect(failure?.text.english.hasSuffix("It takes: sqlite:PATH or postgres://….") == true)
+    }
+
     @Test(arguments: [
         ("database", "hengce.db"), ("port", "65536"), ("port", "many"), ("currency", "yuan"), ("time_zone", "Mars/Base"),
         ("today", "tomorrow"),

@@ -1,6 +1,6 @@
 package import Door
 import Foundation
-import Ground
+package import Ground
 import HTTPTypes
 package import Hummingbird
 import Identity
@@ -12,51 +12,53 @@ import Wire
 package struct APIDoor: Sendable {
     private let endpoints: [Endpoint]
     private let database: any Database
+    private let clock: Clock
+    private let offered: OfferedMethods
     private let document: String
+    private let wrongTokens = WrongTokens()
 
-    package init(_ endpoints: [Endpoint], database: any Database) {
-        (self.endpoints, self.database) = (endpoints, database)
+    package init(_ endpoints: [Endpoint], database: any Database, clock: Clock) {
+        (self.endpoints, self.database, self.clock) = (endpoints, database, clock)
+        offered = OfferedMethods(
+            endpoints.map { ($0.method, APIDoor.root + $0.path) } + [(.get, APIDoor.root + APIDoor.documentPath)])
         document = OpenAPIDocument(endpoints).json.encoded()
     }
 
+    private static let root = "/api/v1"
+    private static let documentPath = "/openapi.json"
+
     package func mount(on router: Router<DoorContext>) {
-        let api = router.group("/api/v1")
-        api.get("/openapi.json") { _, _ in Response(.ok, document) }
-        refuseOthers(than: [.get], at: "/openapi.json", on: api)
-        for (path, endpoints) in Dictionary(grouping: endpoints, by: \.path) {
-            for endpoint in endpoints {
-                api.on(RouterPath(path), method: endpoint.method) { request, context in
-                    await respond(to: request, context, by: endpoint)
-                }
+        let api = router.group(RouterPath(APIDoor.root))
+        api.get(RouterPath(APIDoor.documentPath)) { _, _ in Response(.ok, document) }
+        for endpoint in endpoints {
+            api.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
+                await respond(to: request, context, by: endpoint)
             }
-            refuseOthers(than: endpoints.map(\.method), at: path, on: api)
-        }
-        for method in APIDoor.methods {
-            api.on("**", method: method) { request, _ in request.refused(by: APIRefused.unknownPath) }
         }
     }
 
-    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
+    /// Whether an address is ours to answer, be there something or not.
+    package func holds(_ path: String) -> Bool { path == APIDoor.root || path.hasPrefix(APIDoor.root + "/") }
 
-    private func refuseOthers(than offered: [HTTPRequest.Method], at path: String, on api: RouterGroup<DoorContext>) {
-        let allowed = offered.map(\.rawValue).sorted().joined(separator: ", ")
-        for method in APIDoor.methods where !offered.contains(method) {
-            api.on(RouterPath(path), method: method) { request, _ in
-                var response = request.refused(by: APIRefused.unknownMethod)
-                response.headers[.allow] = allowed
-                return response
-            }
-        }
+    /// What no route takes: there is no such address, or it takes other methods.
+    package func answerUnmatched(_ request: Request) -> Response {
+        let methods = offered.methods(at: request.uri.path)
+        guard !methods.isEmpty else { return request.refused(by: NotFound()) }
+        var response = request.refused(by: MethodUnknown())
+        response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
+        return response
     }
 
     private func respond(to request: Request, _ context: DoorContext, by endpoint: Endpoint) async -> Response {
         do {
             return try await answer(request, context, by: endpoint)
+        } catch APIRefused.wrongToken {
+            return request.refused(by: wrongTokens.refusal(to: context.address, at: clock().instant))
         } catch let refusal as any Refusal {
             return request.refused(by: refusal)
         } catch {
             context.logger.error("\(endpoint.method) \(endpoint.path) failed", metadata: ["error": "\(error)"])
-            return request.refused(by: APIRefused(failure: error))
+            return request.refused(by: APIRefused(failure: error, whileReading: endpoint.method == .get))
         }
     }
 
@@ -81,12 +83,19 @@ package struct APIDoor: Sendable {
     private func carryOut(_ work: Endpoint.Work, _ question: Question, _ once: OnceOnly?) async throws -> Reply {
         switch work {
         case .byBody(let choose): return try await carryOut(choose(Members(of: question.body)), question, once)
-        case .reading(let work): return try await database.read { .fresh(try work(try question.judged(in: $0), $0)) }
+        case .reading(let work):
+            let (answer, isUseUnnoted) = try await database.read { snapshot in
+                (try work(try question.judged(in: snapshot), snapshot), try snapshot.isUseUnnoted(of: question.secret))
+            }
+            // Reading goes on while nothing can be written.
+            if isUseUnnoted { try? await database.write { try $0.noteUse(of: question.secret) } }
+            return .fresh(answer)
         case .writing(let work):
             return try await write { tx in
                 let request = try question.judged(in: tx)
+                try tx.noteUse(of: question.secret)
                 guard let once else { return .fresh(try work(request, tx)) }
-                return try once.reply(to: request.principal, with: question.endpoint.status, in: tx) { try work(request, tx) }
+                return try once.reply(to: request.principal, in: tx) { try work(request, tx) }
             }
         }
     }
@@ -127,7 +136,10 @@ private struct Question: Sendable {
 
 extension Snapshot {
     fileprivate func principal(bearing secret: Secret, asking endpoint: Endpoint) throws -> Principal {
-        guard let principal = try principal(bearing: secret) else { throw APIRefused.noToken }
+        guard let principal = try principal(bearing: secret) else { throw APIRefused.wrongToken }
+        if !principal.may(endpoint.permission), principal.member?.role.permissions.contains(endpoint.permission) == true {
+            throw APIRefused.tokenOnlyReads
+        }
         try principal.needs(endpoint.permission)
         return principal
     }
@@ -140,7 +152,12 @@ extension DoorContext {
 }
 
 extension APIRefused {
-    fileprivate init(failure: any Error) {
-        if case .full = failure as? StorageFailure { self = .full } else { self = .unavailable }
+    fileprivate init(failure: any Error, whileReading: Bool) {
+        let failure = failure as? StorageFailure
+        if case .full = failure {
+            self = .full
+        } else {
+            self = failure?.isOutcomeUnknown == true && !whileReading ? .outcomeUnknown : .notNow
+        }
     }
 }

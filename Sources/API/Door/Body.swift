@@ -1,5 +1,6 @@
 import Door
 import Foundation
+import Ground
 import HTTPTypes
 import Hummingbird
 import Identity
@@ -34,7 +35,7 @@ extension Request {
 
     private var isJSON: Bool {
         let type = headers[.contentType]?.split(separator: ";").first.map(String.init)
-        return type?.trimmingEnds().lowercased() == "application/json"
+        return type?.trimmed.lowercased() == "application/json"
     }
 }
 

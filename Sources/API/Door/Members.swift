@@ -13,16 +13,23 @@ package struct Members: Sendable {
     /// Whether anything was said of it, be it null.
     package func says(_ name: String) -> Bool { json[name] != nil }
 
+    /// `nil` where it is missing, null or no text; so with all that follow.
     package func text(_ name: String) -> String? { json[name]?.string }
+    /// A whole number.
     package func number(_ name: String) -> Int? { json[name]?.integer }
+    /// True or false.
     package func flag(_ name: String) -> Bool? { json[name]?.boolean }
+    /// A day such as `2026-11-21`.
     package func day(_ name: String) -> Day? { json[name]?.string.flatMap { Day($0) } }
+    /// A list of texts.
     package func texts(_ name: String) -> [String]? { json[name]?.array?.compactMap(\.string) }
 
+    /// A word of a fixed list, by its identifier.
     package func word<Word: RawRepresentable<String>>(_ name: String, _: Word.Type = Word.self) -> Word? {
         json[name]?.string.flatMap(Word.init(rawValue:))
     }
 
+    /// Several words of a fixed list.
     package func words<Word: RawRepresentable<String>>(_ name: String, _: Word.Type = Word.self) -> [Word]? {
         json[name]?.array?.compactMap { $0.string.flatMap(Word.init(rawValue:)) }
     }
@@ -34,12 +41,14 @@ package struct Members: Sendable {
         return value
     }
 
+    /// Three capital letters; anything else is refused.
     package func currency(_ name: String) throws -> Currency? {
         guard let code = json[name]?.string else { return nil }
         guard let currency = Currency(code) else { throw FieldRefused.unknown(field: place + name, value: String(code.prefix(40))) }
         return currency
     }
 
+    /// An object of amount and currency; refused when either is missing or cannot be meant.
     package func money(_ name: String) throws -> Money? {
         guard let value = json[name], !value.isNull else { return nil }
         let members = Members(of: value, at: "\(place)\(name).")

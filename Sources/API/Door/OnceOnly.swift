@@ -19,14 +19,12 @@ struct OnceOnly: Sendable {
         requestHash = Secret(text: request.uri.string + "\n" + body.text).hash
     }
 
-    func reply(to principal: Principal, with status: HTTPResponse.Status, in tx: Transaction, _ work: () throws -> APIAnswer) throws
-        -> Reply
-    {
+    func reply(to principal: Principal, in tx: Transaction, _ work: () throws -> APIAnswer) throws -> Reply {
         guard let member = principal.id else { throw APIRefused.noToken }
         let claimed = try tx.run(
             """
-            INSERT INTO idempotency_key (member_id, key, request_hash, status, answer, created_at)
-            VALUES (\(member), \(key), \(requestHash), \(status.code), '', \(tx.moment.instant)) ON CONFLICT DO NOTHING
+            INSERT INTO idempotency_key (member_id, key, request_hash, answer, created_at)
+            VALUES (\(member), \(key), \(requestHash), '', \(tx.moment.instant)) ON CONFLICT DO NOTHING
             """)
         guard claimed == 1 else { return .repeated(try answer(to: member, in: tx)) }
         let answer = try work()

@@ -15,7 +15,8 @@ package struct OpenAPIDocument: Sendable {
                 "title": "衡策 Hengce", "version": "1",
                 "description": .text(
                     "Key-account sales. Ids are opaque text; amounts are decimal text with two places, unit prices with four, quantities with "
-                        + "three; days are ISO 8601; instants RFC 3339 in UTC. What is out of reach and what does not exist answer alike, 404."
+                        + "three; days are ISO 8601; instants RFC 3339 in UTC. What is out of reach and what does not exist answer alike, 404. "
+                        + "What answers GET answers HEAD; any other method is refused with 405 and those that the address takes in Allow."
                 ),
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
@@ -125,16 +126,25 @@ extension Endpoint {
     }
 
     private var refusals: [JSON.Member] {
-        var codes: Set = [401, 403, 503]
+        var codes: Set = [401, 403, 405, 429, 503]
         if path.contains("{") { codes.insert(404) }
         if input != nil { codes.formUnion([404, 413, 415, 422]) }
         if !query.isEmpty { codes.insert(422) }
         if method == .post { codes.insert(409) }
         if needsVersion { codes.formUnion([412, 428]) }
         return codes.sorted().map { code in
-            .init(
-                name: String(code),
-                value: ["description": "A refusal.", "content": ["application/problem+json": ["schema": Problem.shape.schema]]])
+            var members: [JSON.Member] = [.init(name: "description", value: "A refusal.")]
+            if let (name, note) = Endpoint.refusalHeaders[code] {
+                let header: JSON = ["description": .text(note), "schema": Shape.string.schema]
+                members.append(.init(name: "headers", value: .object([.init(name: name, value: header)])))
+            }
+            members.append(.init(name: "content", value: ["application/problem+json": ["schema": Problem.shape.schema]]))
+            return .init(name: String(code), value: .object(members))
         }
     }
+
+    private static let refusalHeaders = [
+        405: ("Allow", "The methods that the address takes."), 429: ("Retry-After", "Seconds to wait."),
+        503: ("Retry-After", "Seconds to wait."),
+    ]
 }

@@ -9,9 +9,10 @@ package import Wire
 package struct Problem: Sendable {
     package let status: HTTPResponse.Status
     package let body: JSON
+    private let retryAfter: Int?
 
     package init(_ refusal: any Refusal, in language: Language) {
-        status = .init(code: refusal.status.rawValue)
+        (status, retryAfter) = (.init(code: refusal.status.rawValue), refusal.retryAfter)
         let sentence = refusal.text[language]
         let errors: [JSON.Member] = refusal.field.map { [.init(name: $0, value: .list([.text(sentence)]))] } ?? []
         body = [
@@ -28,7 +29,7 @@ package struct Problem: Sendable {
 
     fileprivate var response: Response {
         var headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8", .vary: "Accept-Language"]
-        if status.code == 429 || status.code == 503 { headers[.retryAfter] = status.code == 429 ? "60" : "2" }
+        if let retryAfter { headers[.retryAfter] = String(retryAfter) }
         if status.code == 401 { headers[.wwwAuthenticate] = "Bearer" }
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: body.encoded())))
     }

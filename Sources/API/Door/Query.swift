@@ -23,26 +23,12 @@ package struct Query: Sendable {
 
     package var limit: Int { min(values["limit"].flatMap { Int($0) } ?? 50, 100) }
 
-    /// Where the list goes on. A cursor of another list, or one that somebody made up, does not have these parts.
-    package func cursor(_ parts: CursorPart...) throws -> PageCursor? {
+    /// Where the list goes on. A cursor of another list or order, or one that somebody made up, does not have these parts.
+    package func cursor(_ parts: CursorPart..., in order: String? = nil) throws -> PageCursor? {
         guard let text = values["cursor"], !text.isEmpty else { return nil }
-        guard let cursor = PageCursor(text), cursor.values.count == parts.count,
-            zip(parts, cursor.values).allSatisfy({ $0.fits($1) })
-        else { throw FieldRefused.unknown(field: "cursor", value: String(text.prefix(40))) }
-        return cursor
-    }
-}
-
-/// What one value of a list's cursor is. An engine that is given another kind of value would fail.
-package enum CursorPart: Sendable {
-    case text, integer, id
-
-    fileprivate func fits(_ value: Value) -> Bool {
-        switch (self, value) {
-        case (.text, .text(let text)): !text.utf8.contains(0)
-        case (.integer, .integer): true
-        case (.id, .bytes(let bytes)): bytes.count == 16
-        default: false
+        guard let cursor = PageCursor(text, of: parts, in: order) else {
+            throw FieldRefused.unknown(field: "cursor", value: String(text.prefix(40)))
         }
+        return cursor
     }
 }

@@ -1,5 +1,5 @@
 import Door
-import Identity
+import Ground
 import Wire
 
 /// A name that may stand behind the question mark, and what its value may be.

@@ -31,14 +31,15 @@ package enum SignInRoutes {
             let next = request.form["next"].flatMap { Link(path: $0) } ?? Link("accounts")
             return .signedIn(session, remembered: wish.remembered, next)
         } catch let refusal as SignInRefused {
-            let state = FormState(typed: ["email": name], refusals: [refusal])
-            return .refused(page(for: request, in: state, next: request.form["next"]))
+            let typed = ["email": name].merging(wish.remembered ? ["remember": "on"] : [:]) { $1 }
+            let state = FormState(typed: typed, refusals: [refusal])
+            let page = page(for: request, in: state, next: request.form["next"])
+            return refusal.status == .tooMany ? .turnedAway(page, by: refusal) : .refused(page)
         }
     }
 
     private static func signOut(_ request: OpenRequest) async throws -> WebAnswer {
-        guard let session = request.session else { return .redirect(Link("sign-in")) }
-        guard session.secret.confirms(formToken: request.form[PostForm.tokenField] ?? "") else { return .redirect(Link("accounts")) }
+        guard let session = try request.confirmedSession() else { return .redirect(Link("sign-in")) }
         try await request.database.write { try $0.end(session) }
         return .signedOut(Link("sign-in"))
     }
@@ -51,10 +52,11 @@ package enum SignInRoutes {
     private static func page(for request: OpenRequest, in state: FormState, next: String?) -> [UInt8] {
         let next = next.flatMap { Link(path: $0) }?.address
         return SignInPage(
-            home: Link("sign-in"), languages: LanguageChoice.all(back: "/sign-in"),
+            home: Link("sign-in"), languages: LanguageChoice.all(back: Link("sign-in", query: ["next": next]).address),
             notice: request.demonstrationDay.map(Shell.demonstration),
             company: Text("自行部署，数据不出境", "自行部署，資料不出境", "Hosted by yourselves; your data stays with you")
         ) {
+            if let flash = request.flash { Flash(flash.text) }
             SignInForm(to: Link("sign-in"), in: state, next: next)
         }.html.rendered(in: request.page)
     }

@@ -23,9 +23,11 @@ enum AccountEndpoints {
             input: AccountFields.shape.requiring([]), output: Account.shape, work: .writing(change)),
     ]
 
+    private static let usualSort = AccountSort.name
+
     private static let filters = [QueryParameter].list(
         searching: "the name: its characters, simplified or traditional, its pinyin or its initials; or in the code",
-        sortedBy: AccountSort.allCases.map(\.rawValue),
+        sortedBy: ([usualSort] + AccountSort.allCases.filter { $0 != usualSort }).map(\.rawValue),
         [
             QueryParameter("grade", .word(Grade.self), "Only accounts of this grade."),
             QueryParameter("ungraded", .flag, "Only accounts without a grade."),
@@ -45,11 +47,11 @@ enum AccountEndpoints {
         filter.pool = query.flag("pool")
         filter.industry = query.text("industry") ?? ""
         filter.region = query.text("region") ?? ""
-        filter.sort = query.word("sort") ?? .name
-        filter.cursor = try query.cursor(.text, .id)
+        filter.sort = query.word("sort") ?? usualSort
+        filter.cursor = try query.cursor(.text, .id, in: filter.sort.rawValue)
         filter.limit = query.limit
         let list = try snapshot.accounts(filter, seenBy: request.principal)
-        return .list(list.accounts.map(\.json), next: list.next, count: list.count)
+        return .list(list.accounts.map(\.json), next: list.next?.tied(to: filter.sort.rawValue), count: list.count)
     }
 
     private static let newShape = AccountFields.shape.adding([

@@ -61,17 +61,6 @@ enum GradeChangeEndpoints {
 }
 
 extension GradeChange {
-    fileprivate var json: JSON {
-        [
-            "id": .text(id.description), "version": 1,
-            "account": ["id": .text(account.description), "code": .text(accountCode), "name": .text(accountName)],
-            "before": JSON(before?.rawValue), "after": JSON(after?.rawValue), "cause": .text(cause.rawValue),
-            "from": .text(from.description),
-            "valid_until": JSON(until?.description), "reason": .text(reason), "by": .text(byName ?? "console"),
-            "approver": JSON(approverName), "recorded_at": .text(recordedAt.rfc3339),
-        ]
-    }
-
     fileprivate static let shape = Shape.named(
         "GradeChange",
         .object([
@@ -79,7 +68,8 @@ extension GradeChange {
             .init("before", .optional(.word(Grade.self))), .init("after", .optional(.word(Grade.self))),
             .init("cause", .word(GradeCause.self)), .init("from", .day),
             .init("valid_until", .optional(.day), "The last day of an override, that day included."), .init("reason", .string),
-            .init("by", .string, "The name of the member, or console."), .init("approver", .optional(.string)),
+            .init("by", .string, "The name of the member, or console."),
+            .init("approver", .optional(.string), "The name of the member, or console; only with an override."),
             .init("recorded_at", .instant),
         ]))
 }

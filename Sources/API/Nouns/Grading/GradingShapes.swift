@@ -43,7 +43,7 @@ extension GradingReport.Line {
     private static let override = Shape.named(
         "Override",
         .object([
-            .init("grade", .word(Grade.self)), .init("reason", .string), .init("until", .day, "That day included."),
+            .init("grade", .word(Grade.self)), .init("reason", .string), .init("valid_until", .day, "That day included."),
             .init("approver", .string, "The name of the member, or console."),
         ]))
 }

@@ -31,7 +31,8 @@ enum AuditEntryEndpoints {
 extension AuditEntry {
     fileprivate var json: JSON {
         [
-            "id": .text(String(position)), "version": 1, "recorded_at": .text(recordedAt.rfc3339), "by": .text(memberName ?? "console"),
+            "id": .text(String(position)), "version": 1, "recorded_at": .text(recordedAt.rfc3339),
+            "by": .text(memberName ?? actor.rawValue),
             "action": .text(action), "subject": .text(subject), "subject_id": JSON(subjectID?.description),
             "payload": .object(payload.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .text($0.value)) }),
         ]
@@ -41,7 +42,8 @@ extension AuditEntry {
         "AuditEntry",
         .object([
             .init("id", .string, "Its place in the trail."), .init("version", .number, "Always 1: the trail is never edited."),
-            .init("recorded_at", .instant), .init("by", .string, "The name of the member, or console."), .init("action", .string),
+            .init("recorded_at", .instant),
+            .init("by", .string, "The name of the member, or console, or visitor for who has not signed in."), .init("action", .string),
             .init("subject", .string, "The kind of thing."), .init("subject_id", .optional(.id)),
             .init("payload", .dictionary(.string), "Ids, identifiers, codes and counts."),
         ]))

@@ -2,6 +2,7 @@ import APIDoor
 import Ground
 import HTTPTypes
 import Identity
+import Storage
 import Wire
 
 enum TeamEndpoints {

@@ -14,7 +14,7 @@ enum TokenEndpoints {
                 let query = request.query
                 let (tokens, next, count) = try snapshot.tokens(
                     searching: query.search, after: try query.cursor(.integer, .id), limit: query.limit, of: request.principal)
-                return .list(tokens.map { .object($0.members) }, next: next, count: count)
+                return .list(tokens.map(\.json), next: next, count: count)
             }),
         Endpoint(
             .post, "/tokens", needs: .holdTokens, tag: "tokens", "A new token of one's own, which lives ninety days.", input: newShape,
@@ -23,7 +23,7 @@ enum TokenEndpoints {
             .get, "/tokens/{id}", needs: .readSelf, tag: "tokens", "One of one's own tokens, without its secret.",
             output: AccessToken.shape,
             work: .reading { request, snapshot in
-                APIAnswer(.object(try snapshot.token(request.id(), of: request.principal).members))
+                APIAnswer(try snapshot.token(request.id(), of: request.principal).json)
             }),
         Endpoint(
             .delete, "/tokens/{id}", needs: .holdTokens, tag: "tokens", "The token is worth nothing from now on.", status: .noContent,
@@ -50,19 +50,11 @@ enum TokenEndpoints {
         let (token, secret) = try CreateToken(
             for: member, named: request.body.text("name") ?? "", scope: request.body.word("scope") ?? .read
         ).carryOut(by: request.principal, in: tx)
-        return APIAnswer(.object(token.members + [.init(name: "secret", value: .text(secret.text))]), kept: .object(token.members))
+        return APIAnswer(.object(token.members + [.init(name: "secret", value: .text(secret.text))]), kept: token.json)
     }
 }
 
 extension AccessToken {
-    fileprivate var members: [JSON.Member] {
-        [
-            .init(name: "id", value: .text(id.description)), .init(name: "version", value: 1), .init(name: "name", value: .text(name)),
-            .init(name: "scope", value: .text(scope.rawValue)), .init(name: "created_at", value: .text(createdAt.rfc3339)),
-            .init(name: "expires_at", value: .text(expiresAt.rfc3339)),
-        ]
-    }
-
     fileprivate static let shape = Shape.named(
         "Token",
         .object([

@@ -47,14 +47,14 @@ enum UserEndpoints {
         let (body, principal) = (request.body, request.principal)
         guard let role = body.word("role", Role.self) else { throw FieldRefused.missing(field: "role") }
         let id = try AddMember(
-            email: body.text("email"), name: body.text("name") ?? "", role: role, team: body.text("team"),
+            email: body.text("email") ?? "", name: body.text("name") ?? "", role: role, team: body.text("team"),
             manager: try body.text("manager").map { try tx.member(idOrEmail: $0, at: "manager") }, language: body.word("language") ?? .hans
         ).carryOut(by: principal, in: tx)
         return APIAnswer(try tx.member(id, seenBy: principal).json)
     }
 
     private static func readSelf(_ request: APIRequest, _: Snapshot) throws -> APIAnswer {
-        guard case .object(let members)? = request.principal.member?.json else { throw NotFound() }
+        guard let members = request.principal.member?.members else { throw NotFound() }
         let permissions = Permission.allCases.filter(request.principal.may).map { JSON.text($0.rawValue) }
         return APIAnswer(.object(members + [.init(name: "permissions", value: .list(permissions))]))
     }
@@ -63,19 +63,6 @@ enum UserEndpoints {
 }
 
 extension Member {
-    fileprivate var json: JSON {
-        [
-            "id": .text(id.description), "version": .number(version), "sign_in_name": .text(signInName), "email": JSON(email),
-            "name": .text(name), "role": .text(role.rawValue), "team": teamJSON, "manager": JSON(manager?.description),
-            "state": .text(state.rawValue), "language": .text(language.rawValue),
-        ]
-    }
-
-    private var teamJSON: JSON {
-        guard let team, let teamName else { return .null }
-        return ["id": .text(team.description), "name": .text(teamName)]
-    }
-
     fileprivate static let shape = Shape.named(
         "User",
         .object([

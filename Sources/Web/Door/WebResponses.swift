@@ -1,0 +1,62 @@
+import Door
+import Ground
+import HTTPTypes
+import Hummingbird
+import Identity
+import NIOCore
+import WebParts
+
+/// What handlers want done, in HTTP.
+extension WebDoor {
+    func response(to answer: WebAnswer, _ request: Request) -> Response {
+        var response = plainResponse(to: answer, request)
+        // What was to be said once has been said on this page.
+        switch answer {
+        case .page, .refused, .turnedAway:
+            if cookies.flash(of: request) != nil { cookies.set(CookieNames.flash, to: "", maxAge: 0, in: &response) }
+        default: break
+        }
+        return response
+    }
+
+    private func plainResponse(to answer: WebAnswer, _ request: Request) -> Response {
+        switch answer {
+        case .page(let page): return html(page, .ok)
+        case .refused(let page): return html(page, .unprocessableContent)
+        case .turnedAway(let page, let refusal): return html(page, refusal)
+        case .redirect(let link, let flash):
+            var response = seeOther(link)
+            if let flash { cookies.set(CookieNames.flash, to: flash.rawValue, maxAge: 60, in: &response) }
+            return response
+        case .signInFirst(let link):
+            // A part of a page cannot show where to sign in, so the whole page goes there.
+            guard request.headers[.init("HX-Request")!] == "true" else { return seeOther(link) }
+            return Response(status: .unauthorized, headers: [.init("HX-Redirect")!: link.address])
+        case .signedIn(let session, let remembered, let link):
+            var response = seeOther(link)
+            cookies.set(cookies.session, to: session.secret.text, maxAge: remembered ? 12 * 3600 : nil, in: &response)
+            return response
+        case .signedOut(let link):
+            var response = seeOther(link)
+            cookies.set(cookies.session, to: "", maxAge: 0, in: &response)
+            cookies.set(CookieNames.flash, to: FlashWord.signedOut.rawValue, maxAge: 60, in: &response)
+            return response
+        case .language(let language, let link):
+            var response = seeOther(link)
+            cookies.set(CookieNames.language, to: language.rawValue, maxAge: 31_536_000, in: &response)
+            return response
+        }
+    }
+
+    func html(_ page: [UInt8], _ refusal: any Refusal) -> Response {
+        var response = html(page, HTTPResponse.Status(code: refusal.status.rawValue))
+        if let seconds = refusal.retryAfter { response.headers[.retryAfter] = String(seconds) }
+        return response
+    }
+
+    private func html(_ page: [UInt8], _ status: HTTPResponse.Status) -> Response {
+        Response(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(bytes: page)))
+    }
+
+    private func seeOther(_ link: Link) -> Response { Response(status: .seeOther, headers: [.location: link.address]) }
+}
