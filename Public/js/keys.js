@@ -1,15 +1,17 @@
-// The keyboard way through lists: / to search, j and k to move, Enter to open. A click anywhere in a row opens it too.
+// The keyboard way through lists: / to search, Escape to clear it, j and k to move, Enter to open. A click anywhere in a row opens it too.
 const rows = () => [...document.querySelectorAll('.table tbody tr')].filter(row => link(row));
 const link = row => row.querySelector('a.row-link');
 const typing = target => target.closest('input, textarea, select, [contenteditable]');
+const listSearch = () => document.querySelector('main [data-keys=search]');
 
-const focusSearch = () => {
-  const field = document.querySelector('main [data-keys=search]') || document.querySelector('[data-keys=find]');
+const focusOn = field => {
   if (!field) return false;
   field.focus();
   field.select();
   return true;
 };
+
+const focusSearch = () => focusOn(listSearch() || document.querySelector('[data-keys=find]'));
 
 const move = step => {
   const list = rows();
@@ -21,18 +23,28 @@ const move = step => {
   return true;
 };
 
+// The first Escape clears a search that holds something, the next leaves the field.
+const leave = field => {
+  if (field.type !== 'search' || !field.value) return field.blur();
+  field.value = '';
+  field.dispatchEvent(new Event('search', { bubbles: true }));
+};
+
 const acts = { '/': focusSearch, j: () => move(1), k: () => move(-1) };
 
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (typing(event.target)) {
-    if (event.key === 'Escape') event.target.blur();
-    return;
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    leave(event.target);
+  } else if (acts[event.key]?.()) {
+    event.preventDefault();
   }
-  if (acts[event.key]?.()) event.preventDefault();
 });
 
 document.addEventListener('click', event => {
+  if (event.target.closest?.('[data-keys=find-link]') && focusOn(listSearch())) return event.preventDefault();
   const row = event.target.closest?.('.table tbody tr');
   if (!row || event.defaultPrevented || event.target.closest('a, button, input, label, select, summary')) return;
   if (String(getSelection())) return;
@@ -46,4 +58,5 @@ const ready = () => {
   for (const hints of document.querySelectorAll('[data-keys=hints]')) hints.hidden = !rows().length;
 };
 ready();
+if (location.hash === '#search') focusOn(listSearch());
 document.addEventListener('htmx:afterSettle', ready);

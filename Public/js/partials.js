@@ -1,12 +1,42 @@
-// What partial updates need besides htmx: the token on everything that changes something, and the eye led to what went wrong.
+// What partial updates and forms need besides htmx: the token on everything that changes something, addresses without empty filters,
+// a word when no answer came, the eye led to what went wrong, and no second sending of the same form.
 const token = document.querySelector('meta[name=form-token]')?.content;
 
 document.addEventListener('htmx:configRequest', event => {
-  if (token && event.detail.verb !== 'get') event.detail.headers['X-Form-Token'] = token;
+  const { verb, headers, parameters } = event.detail;
+  if (verb !== 'get') {
+    if (token) headers['X-Form-Token'] = token;
+    return;
+  }
+  for (const name of Object.keys(parameters)) if (parameters[name] === '') delete parameters[name];
 });
+
+const unanswered = isSo => {
+  const note = document.querySelector('[data-unanswered]');
+  if (!note || note.hidden === !isSo) return;
+  note.hidden = !isSo;
+  if (isSo) note.scrollIntoView({ block: 'nearest' });
+};
+for (const fault of ['htmx:sendError', 'htmx:timeout', 'htmx:responseError']) document.addEventListener(fault, () => unanswered(true));
+document.addEventListener('htmx:afterSwap', () => unanswered(false));
 
 const leadToErrors = () => document.querySelector('main [data-focus]')?.focus();
 leadToErrors();
 document.addEventListener('htmx:afterSettle', event => {
   if (event.detail.elt?.querySelector?.('[data-focus]')) leadToErrors();
+});
+
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form.method !== 'post') return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = 'yes';
+  for (const button of form.querySelectorAll('button[type=submit]')) button.setAttribute('aria-disabled', 'true');
+});
+// A page that comes back from the browser's memory may be sent again.
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll('button[aria-disabled]')) button.removeAttribute('aria-disabled');
+  }
 });

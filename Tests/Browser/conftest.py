@@ -1,10 +1,12 @@
 """A server of our own with the demo company, a browser, and each member of the cast signed in."""
 
+import contextlib
+import json
 import os
 import pathlib
 import re
-import socket
 import subprocess
+import sys
 import time
 import urllib.request
 
@@ -12,6 +14,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests/Support"))
+
+from cluster import free_port, postgres  # noqa: E402
+
 PROGRAM = pathlib.Path(os.environ.get("HENGCE_PROGRAM", ROOT / ".build/debug/hengce"))
 CHROMIUM = os.environ.get("HENGCE_CHROMIUM", "/usr/bin/chromium")
 AXE = ROOT / "Public/vendor/test/axe.js"
@@ -20,15 +26,9 @@ AXE = ROOT / "Public/vendor/test/axe.js"
 CAST = {"admin": "shenqing@example.cn", "manager": "qinfang@example.cn", "seller": "zhoulan@example.cn", "readonly": "heshen@example.cn"}
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 class Company:
-    def __init__(self, folder, demo=True):
-        self.database = f"sqlite:{folder / 'hengce.db'}"
+    def __init__(self, folder, demo=True, database=None):
+        self.database = database or f"sqlite:{folder / 'hengce.db'}"
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = dict(os.environ, HENGCE_DATABASE=self.database, HENGCE_PUBLIC=str(ROOT / "Public"), HENGCE_LANGUAGE="en")
@@ -47,6 +47,12 @@ class Company:
         assert done.returncode == 0, f"hengce {' '.join(words)}: {done.stderr}"
         return done.stdout + done.stderr
 
+    def asked(self, path):
+        """What the API answers an administrator."""
+        token = self.run("token", "create", "--user", CAST["admin"], "--name", "browser tests").strip().splitlines()[-1]
+        request = urllib.request.Request(self.address + "/api/v1" + path, headers={"Authorization": "Bearer " + token})
+        return json.load(urllib.request.urlopen(request, timeout=10))
+
     @property
     def password(self):
         return re.search(r"(?im)^\s*(?:password|密码|密碼)\W+(.+?)\s*$", self.sign_ins).group(1)
@@ -56,11 +62,20 @@ class Company:
         assert self.server.wait(timeout=10) == 0, "SIGTERM drains and exits 0 within ten seconds"
 
 
+def pytest_generate_tests(metafunc):
+    """A file of tests that says `ON_BOTH_ENGINES = True` tries everything with the company on SQLite and on PostgreSQL."""
+    if "company" in metafunc.fixturenames and getattr(metafunc.module, "ON_BOTH_ENGINES", False):
+        metafunc.parametrize("company", ["sqlite", "postgres"], indirect=True, scope="module")
+
+
 @pytest.fixture(scope="module")
-def company(tmp_path_factory):
-    company = Company(tmp_path_factory.mktemp("company"))
-    yield company
-    company.stop()
+def company(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("company")
+    with contextlib.ExitStack() as stack:
+        database = stack.enter_context(postgres()) if getattr(request, "param", "sqlite") == "postgres" else None
+        company = Company(folder, database=database)
+        yield company
+        company.stop()
 
 
 @pytest.fixture(scope="session")

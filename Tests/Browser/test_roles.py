@@ -2,6 +2,8 @@
 
 import pytest
 
+ON_BOTH_ENGINES = True
+
 
 def names(page):
     return page.locator("#account-list .row-link").all_inner_texts()
@@ -37,10 +39,49 @@ def test_a_seller_sees_his_own_customers_and_cannot_override(visit):
     assert page.locator("a[href$='/grade-changes/new']").count() == 0
 
 
+def every_name(page):
+    """The names on all pages of the list, with their owners."""
+    found = []
+    while True:
+        rows = page.locator("#account-list tbody tr")
+        found += list(zip(names(page), rows.locator("td.left").all_inner_texts(), strict=True))
+        more = page.locator(".pager nav a").filter(has_text="下一页")
+        if not more.count():
+            return found
+        more.click()
+
+
 def test_a_manager_sees_his_team_and_the_administrator_everybody(visit):
     manager, admin = visit("manager", "/accounts"), visit("admin", "/accounts")
-    assert count(admin) == 86
-    assert 0 < count(manager) < 86
+    assert (count(admin), count(manager)) == (86, 60)
+    seen, everybody = every_name(manager), every_name(admin)
+    assert (len(set(seen)), len(set(everybody))) == (60, 86)
+    team = {"周岚", "程砚", "吴桐", "苏禾"}
+    assert {owner for _, owner in seen} == team
+    others = {name for name, owner in everybody if owner not in team}
+    assert others and not others & {name for name, _ in seen}, "no row of another team appears"
+
+
+def test_what_a_reader_may_not_do_is_told_by_name_with_the_way_back(visit):
+    page = visit("seller", "/accounts?q=huayue")
+    account = page.locator("#account-list .row-link").first.get_attribute("href")
+    answer = page.goto(account + "/grade-changes/new")
+    assert answer.status == 403
+    assert "华岳重工集团" in page.locator("h1").inner_text() and "调整级别的权限" in page.inner_text("main")
+    page.click("main .actions a")
+    page.wait_for_url("**" + account)
+
+
+def test_a_seller_without_customers_is_not_told_that_the_company_is_empty(visit, company):
+    company.run(
+        "user", "add", "--email", "xin@example.cn", "--name", "辛", "--role", "seller", "--team", "华东一部", given="a long password to begin")
+    page = visit(path="/sign-in", language="en")
+    page.fill("input[name=email]", "xin@example.cn")
+    page.fill("input[name=password]", "a long password to begin")
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/accounts")
+    assert "No accounts of yours yet" in page.inner_text("main")
+    assert "Import accounts" not in page.inner_text("main")
 
 
 def test_a_reader_reads_everything_and_changes_nothing(visit):

@@ -5,15 +5,13 @@ import Storage
 import WebParts
 
 extension AccountFilter {
+    /// The list as it is shown where nobody has chosen an order.
+    static let usualSort = AccountSort.score
+
     /// The address of the list that this filter shows.
-    func link(cursor: PageCursor?, search: String? = nil) -> Link {
-        let shown = search ?? self.search
-        return Link(
-            "accounts",
-            query: [
-                "q": shown, "grade": ungraded ? "none" : grade?.rawValue, "owner": pool ? "none" : owner?.description, "industry": industry,
-                "region": region, "sort": sort == .name ? nil : sort.rawValue, "cursor": cursor?.description,
-            ])
+    func link(cursor: PageCursor?) -> Link {
+        let others = kept.map { ($0.name, Optional($0.value)) }
+        return Link(segments: ["accounts"], query: [("q", search)] + others + [("cursor", cursor?.tied(to: sort.rawValue).description)])
     }
 
     /// The same list with one thing changed, from its top.
@@ -27,7 +25,10 @@ extension AccountFilter {
     var kept: [(name: String, value: String)] {
         [
             ("grade", ungraded ? "none" : grade?.rawValue), ("owner", pool ? "none" : owner?.description), ("industry", industry),
-            ("region", region), ("sort", sort == .name ? nil : sort.rawValue),
+            ("region", region), ("sort", sort == AccountFilter.usualSort ? nil : sort.rawValue),
         ].compactMap { name, value in value.flatMap { $0.isEmpty ? nil : (name, $0) } }
     }
+
+    /// Whether anything but the grade narrows the list.
+    var isNarrowed: Bool { !search.isEmpty || owner != nil || pool || !industry.isEmpty || !region.isEmpty }
 }

@@ -6,6 +6,8 @@ import WebParts
 
 /// How the grade came about: who, when, on what ground.
 struct GradeHistory: Component {
+    static let console = Text("控制台", "主控台", "console")
+
     let changes: [GradeChange]
 
     @HTMLBuilder var body: some Content {
@@ -18,33 +20,30 @@ struct GradeHistory: Component {
 
     private func entry(_ change: GradeChange) -> TimelineEntry {
         TimelineEntry(on: change.from, icon(change.cause), change.cause == .override ? .warn : .brand) {
-            HTML.words {
-                change.before?.rawValue ?? "–"
-                " → "
-                b { change.after?.rawValue ?? "–" }
-                " "
-                Tag(change.cause.text, change.cause == .override ? .warn : .plain)
-            }
+            GradeMove(from: change.before?.rawValue, to: change.after?.rawValue)
+            Tag(change.cause.text.asLabel, change.cause == .override ? .warn : .plain)
         } detail: {
             HTML.words {
                 if !change.reason.isEmpty { change.reason; " · " }
                 author(change)
-                if let until = change.until { Text(" · 有效至 \(until)", " · 有效至 \(until)", " · valid until \(until)") }
+                if let until = change.until?.written {
+                    Text(" · 有效至 \(until.hans)", " · 有效至 \(until.hant)", " · valid until \(until.english)")
+                }
             }
         }
     }
 
     private func author(_ change: GradeChange) -> Text {
-        let by = change.byName.map { Text(verbatim: $0) } ?? Text("控制台", "主控台", "console")
+        let by = change.byName.map { Text(verbatim: $0) } ?? GradeHistory.console
         guard change.cause == .override else { return by }
-        let approver = change.approverName.map { Text(verbatim: $0) } ?? Text("控制台", "主控台", "console")
+        let approver = change.approverName.map { Text(verbatim: $0) } ?? GradeHistory.console
         return Text(
             "\(by.hans) · 批准 \(approver.hans)", "\(by.hant) · 核准 \(approver.hant)", "\(by.english) · approved by \(approver.english)")
     }
 
     private func icon(_ cause: GradeCause) -> Icon {
         switch cause {
-        case .run, .initial: .chartColumn
+        case .run: .chartColumn
         case .override: .pencil
         case .overrideEnded: .undo
         }
@@ -57,38 +56,16 @@ struct OwnerHistory: Component {
 
     @HTMLBuilder var body: some Content {
         if assignments.isEmpty {
-            p(.class("sub")) { Text("在公海，还没有人负责。", "在公池，還沒有人負責。", "Nobody has owned it yet.") }
+            p(.class("sub")) { Text("在公海，还没有归属人。", "在客戶公池，還沒有負責人。", "In the pool: nobody has owned it yet.") }
         } else {
             Timeline(
                 assignments.map { assignment in
                     TimelineEntry(on: assignment.from, .user) {
-                        if let owner = assignment.ownerName { Text(verbatim: owner) } else { Text("公海", "公池", "nobody") }
+                        if let owner = assignment.ownerName { owner } else { Words.pool }
                     } detail: {
-                        assignment.cause.text
+                        assignment.cause.text.asLabel
                     }
                 })
-        }
-    }
-}
-
-/// What was ordered in each of the last twelve months, beside a table that says the same.
-struct MonthBars: Component {
-    let months: [(month: Day, amount: Money)]
-
-    @HTMLBuilder var body: some Content {
-        let highest = months.map(\.amount.minorUnits).max() ?? 0
-        if highest > 0 {
-            CardBody {
-                ul(.class("months plain")) {
-                    for month in months {
-                        li {
-                            span(.class("sub")) { Shown.month(month.month) }
-                            ThresholdBar(Double(max(0, month.amount.minorUnits)) / Double(highest))
-                            span(.class("figure")) { Shown.money(month.amount) }
-                        }
-                    }
-                }
-            }
         }
     }
 }

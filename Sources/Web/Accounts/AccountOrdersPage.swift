@@ -13,11 +13,19 @@ struct AccountOrdersPage: Component {
     let orders: [Order]
     let next: PageCursor?
     let isFirst: Bool
+    let count: RowCount
+    /// What all of them come to; nothing where they are in several currencies.
+    let sum: Money?
 
     init(of id: ID<Account>, after cursor: PageCursor?, seenBy principal: Principal, in snapshot: Snapshot) throws {
         account = try snapshot.account(id, seenBy: principal)
         (orders, next) = try snapshot.orders(of: id, after: cursor, limit: 50, seenBy: principal)
         isFirst = cursor == nil
+        var all = OrderFilter()
+        all.account = id
+        count = try snapshot.orderCount(all, seenBy: principal)
+        let beginning = snapshot.moment.today.adding(months: -12 * 500)
+        sum = try snapshot.orderedAmounts(of: [id], after: beginning, through: snapshot.moment.today, seenBy: principal)[id]
     }
 
     var trail: [Crumb] {
@@ -28,12 +36,27 @@ struct AccountOrdersPage: Component {
     }
 
     var body: some Content {
-        PageHead(AccountOrdersPage.title, gist: Text(verbatim: account.name))
+        PageHead(AccountOrdersPage.title, gist: gist)
         section(.class("card")) {
             OrderTable(orders: orders)
             Pager(
-                shown: Shown.number(orders.count), first: isFirst ? nil : Link("accounts", account.id.description, "orders"),
-                next: next.map { Link("accounts", account.id.description, "orders", query: ["cursor": $0.description]) })
+                shown: counted, first: isFirst ? nil : Link("accounts", account.id.description, "orders"),
+                next: next.map { Link("accounts", account.id.description, "orders", query: ["cursor": $0.description]) }, keys: false)
+        }
+    }
+
+    private var gist: Text {
+        guard let sum, !count.isCapped else { return Text(verbatim: account.name) }
+        let (number, amount) = (count.value, sum.written)
+        return Text(
+            "\(account.name)：\(number) 张，到今天合计 \(amount.hans)。", "\(account.name)：\(number) 張，到今天合計 \(amount.hant)。",
+            "\(account.name): \(number) \(plural(number, "order", "orders")), \(amount.english) in all up to today.")
+    }
+
+    private var counted: HTML {
+        HTML.words {
+            Shown.count(count.value, capped: count.isCapped)
+            Text(" 张", " 張", " \(plural(count.value, "order", "orders"))")
         }
     }
 }
@@ -49,11 +72,13 @@ struct OrderTable: Component {
                 words: Text("导入订单后，这里和级别都会跟着变。", "匯入訂單後，這裡和等級都會跟著變。", "Once orders are imported, they show here and count for the grade."),
                 icon: .package)
         ) {
-            Column(Text("订单编号", "訂單編號", "Number"), .name) { order in b { order.code } }
-            Column(Text("下单日期", "下單日期", "Ordered"), .labelled) { Shown.fullDay($0.orderedOn) }
-            Column(Text("交期", "交期", "Due"), .detail) { order in if let due = order.dueOn { Shown.fullDay(due) } else { "—" } }
+            Column(Text("订单编号", "訂單編號", "Order number"), .name) { order in b { order.code } }
+            Column(Text("下单日期", "下單日期", "Order date"), .left) { order in span(.class("one-line")) { Shown.fullDay(order.orderedOn) } }
+            Column(Text("交期", "交期", "Delivery date"), .right) { order in
+                if let due = order.dueOn { span(.class("one-line")) { Shown.fullDay(due) } } else { "—" }
+            }
             Column(Text("金额", "金額", "Amount"), .aside, numeric: true) { order in
-                if let money = Money(minorUnits: order.amount, currency: order.currency) { Shown.exactWithCurrency(money) }
+                Shown.exactWithCurrency(Money(sum: order.amount, currency: order.currency))
             }
         }
     }

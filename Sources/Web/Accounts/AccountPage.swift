@@ -8,43 +8,57 @@ import WebParts
 
 /// One customer: who it is, why it has its grade, what would change that, what it ordered, and how all of it came about.
 struct AccountPage: Component {
+    static let shownOrders = 8
+
     let account: Account
     let parent: Account?
     let explained: ExplainedGrade?
+    /// The latest run, whether the customer is in it or not.
+    let run: SavedRun?
     let rfm: ExplainedGrade?
+    let override: GradeChange?
     let changes: [GradeChange]
     let assignments: [Assignment]
     let orders: [Order]
+    let hasMoreOrders: Bool
     let months: [(month: Day, amount: Money)]
+    /// In the twelve months up to today, as the list says it.
+    let ordered: Money?
+    let currency: Currency
     let mayOverride: Bool
 
-    init(of id: ID<Account>, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    init(of id: ID<Account>, currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
         account = try snapshot.account(id, seenBy: principal)
         parent = try account.parent.flatMap { parent in
             do { return try snapshot.account(parent, seenBy: principal) } catch is NotFound { return nil }
         }
         explained = try ExplainGrade(of: id).read(seenBy: principal, in: snapshot)
+        run = try snapshot.latestRun(of: nil)
         let label = SchemeReference(BuiltInScheme.rfm.rawValue)
         rfm = try ExplainGrade(of: id, by: label).read(seenBy: principal, in: snapshot)
+        override = try account.overriddenUntil.flatMap { _ in try snapshot.standingOverrides(of: id, seenBy: principal)[id] }
         changes = try snapshot.gradeChanges(of: id, seenBy: principal, limit: 20)
         assignments = try snapshot.assignments(of: id, seenBy: principal)
-        orders = try snapshot.orders(of: id, limit: 8, seenBy: principal).orders
+        let newest = try snapshot.orders(of: id, limit: AccountPage.shownOrders, seenBy: principal)
+        (orders, hasMoreOrders) = (newest.orders, newest.next != nil)
         months = try snapshot.orderedByMonth(of: id, seenBy: principal)
+        let today = snapshot.moment.today
+        ordered = try snapshot.orderedAmounts(of: [id], after: today.adding(months: -12), through: today, seenBy: principal)[id]
+        self.currency = currency
         mayOverride = principal.may(.overrideGrades)
     }
 
     var body: some Content {
         AccountHead(account: account, mayOverride: mayOverride)
-        p(.class("gist")) { gist }
+        p(.class("gist")) { AccountGist(account: account, explained: explained, run: run).words }
         div(.class("grid lead")) {
             div(.class("stack")) {
-                GradeCard(account: account, explained: explained)
-                if let rfm { RFMCard(explained: rfm) }
-                Card(
-                    AccountOrdersPage.title, note: ordersNote,
-                    more: .init(Text("全部订单", "全部訂單", "All orders"), Link("accounts", account.id.description, "orders"))
-                ) {
-                    MonthBars(months: months)
+                GradeCard(account: account, explained: explained, run: run, override: override, currency: currency)
+                if let rfm { RFMCard(explained: rfm, currency: currency) }
+                Card(ordersName, note: ordersNote, more: allOrders) {
+                    if months.contains(where: { $0.amount.minorUnits != 0 }) {
+                        CardBody { MonthColumns(Text("近 12 个月每月下单", "近 12 個月每月下單", "Ordered in each of the last 12 months"), months) }
+                    }
                     OrderTable(orders: orders)
                 }
             }
@@ -53,48 +67,98 @@ struct AccountPage: Component {
                     CardBody { GradeHistory(changes: changes) }
                 }
                 Card(Text("客户资料", "客戶資料", "About the account")) { CardBody { Facts(beside: true, facts) } }
-                Card(Text("归属", "歸屬", "Whose book")) { CardBody { OwnerHistory(assignments: assignments) } }
+                Card(Text("归属", "歸屬", "Ownership")) { CardBody { OwnerHistory(assignments: assignments) } }
             }
         }
     }
 
-    private var gist: Text {
-        guard let grade = account.grade else {
-            return account.insufficientData
-                ? Text("数据不足，还没有级别。", "資料不足，還沒有等級。", "There is not enough data for a grade yet.")
-                : Text("还没有级别：等下一次分级运算。", "還沒有等級：等下一次分級計算。", "No grade yet: the next grading run gives one.")
-        }
-        if let until = account.overriddenUntil {
-            let system = account.systemGrade?.rawValue ?? "—"
-            return Text(
-                "现在是 \(grade.rawValue) 级，人工调整至 \(until)；按规则是 \(system)。", "目前是 \(grade.rawValue) 級，人工調整至 \(until)；依規則是 \(system)。",
-                "Graded \(grade.rawValue) by override until \(until); the rules say \(system).")
-        }
-        return Text(
-            "按规则是 \(grade.rawValue) 级，下面说明为什么。", "依規則是 \(grade.rawValue) 級，下面說明為什麼。",
-            "Graded \(grade.rawValue) by the rules; the reasons stand below.")
+    private var ordersName: Text {
+        guard hasMoreOrders else { return AccountOrdersPage.title }
+        return Text("最近 \(orders.count) 张订单", "最近 \(orders.count) 張訂單", "Latest \(orders.count) orders")
+    }
+
+    private var allOrders: Card.More? {
+        guard hasMoreOrders else { return nil }
+        return .init(Text("全部订单", "全部訂單", "All orders"), Link("accounts", account.id.description, "orders"))
     }
 
     private var ordersNote: Text? {
-        let sum = months.reduce(0) { $0 + $1.amount.minorUnits }
-        guard sum != 0 else { return nil }
-        return Text("近 12 个月", "近 12 個月", "last twelve months")
+        guard let sum = ordered?.written else { return nil }
+        return Text("近 12 个月共 \(sum.hans)", "近 12 個月共 \(sum.hant)", "\(sum.english) in the last 12 months")
     }
 
     private var facts: [(Text, any Content)] {
         var facts: [(Text, any Content)] = [
-            (Text("客户编号", "客戶編號", "Number"), account.code), (Text("客户类型", "客戶類型", "Kind"), account.kind.text),
+            (Text("客户编号", "客戶編號", "Account number"), account.code),
+            (Text("客户类型", "客戶類型", "Kind"), account.kind.text.asLabel),
         ]
         if let parent { facts.append((Text("上级单位", "母公司", "Parent"), a(.href(Link("accounts", parent.id.description))) { parent.name })) }
-        if !account.industry.isEmpty { facts.append((Text("行业", "產業", "Industry"), account.industry)) }
-        if !account.region.isEmpty { facts.append((Text("地区", "地區", "Region"), account.region)) }
+        if !account.industry.isEmpty { facts.append((Words.industry, account.industry)) }
+        if !account.region.isEmpty { facts.append((Words.region, account.region)) }
         if !account.address.isEmpty { facts.append((Text("地址", "地址", "Address"), account.address)) }
         if let employees = account.employees { facts.append((Text("员工人数", "員工人數", "Employees"), Shown.number(employees))) }
-        if let revenue = account.annualRevenue { facts.append((Text("年营收", "年營收", "Annual revenue"), Shown.money(revenue))) }
-        if !account.creditCode.isEmpty { facts.append((Text("统一社会信用代码", "統一編號", "Registration code"), account.creditCode)) }
+        if let revenue = account.annualRevenue { facts.append((Text("年营收", "年營收", "Annual revenue"), Amount(revenue))) }
+        if !account.creditCode.isEmpty {
+            facts.append((Text("统一社会信用代码", "統一編號", "Company registration code"), account.creditCode))
+        }
         if !account.tags.isEmpty { facts.append((Text("标签", "標籤", "Tags"), account.tags.joined(separator: " · "))) }
         if !account.source.isEmpty { facts.append((Text("来源", "來源", "Source"), account.source)) }
         return facts
+    }
+}
+
+/// The one sentence above everything else: the grade, and how safe it is.
+private struct AccountGist {
+    let account: Account
+    let explained: ExplainedGrade?
+    let run: SavedRun?
+
+    var words: Text {
+        guard let grade = account.grade else { return ungraded }
+        if account.overriddenUntil != nil {
+            guard let system = account.systemGrade else {
+                return Text(
+                    "\(grade.text.hans)，人工调整；还没有系统级。", "\(grade.text.hant)，人工調整；還沒有系統等級。",
+                    "Grade \(grade.rawValue) by override; there is no system grade yet.")
+            }
+            return Text(
+                "\(grade.text.hans)，人工调整；按规则是 \(system.text.hans)。", "\(grade.text.hant)，人工調整；依規則是 \(system.text.hant)。",
+                "Grade \(grade.rawValue) by override; by the rules it is \(system.rawValue).")
+        }
+        guard case .indicator(let explanation)? = explained?.reason, explanation.grade == grade else {
+            return Text("现在是 \(grade.text.hans)。", "目前是 \(grade.text.hant)。", "Graded \(grade.rawValue) now.")
+        }
+        return standing(of: grade, explanation)
+    }
+
+    private func standing(of grade: Grade, _ explanation: GradeExplanation) -> Text {
+        let rank = explained?.line.result.rank ?? 0
+        let place = Text(
+            "排第 \(rank)（共 \(explained?.run.graded ?? 0) 家）", "排第 \(rank)（共 \(explained?.run.graded ?? 0) 家）",
+            "rank \(rank) of \(explained?.run.graded ?? 0)")
+        let above = explanation.worse.map { worse in
+            Text("，高出底线 \(worse.distance.text) 分", "，高出底線 \(worse.distance.text) 分", ", \(worse.distance.text) points above its limit")
+        }
+        let below = explanation.better.map { better in
+            Text(
+                "，离 \(better.grade.text.hans)还差 \(better.distance.text) 分", "，離 \(better.grade.text.hant)還差 \(better.distance.text) 分",
+                ", \(better.distance.text) points short of \(better.grade.rawValue)")
+        }
+        let margins = [above, below].compactMap { $0 }
+        return Text(
+            grade.text.hans + margins.map(\.hans).joined() + "；" + place.hans + "。",
+            grade.text.hant + margins.map(\.hant).joined() + "；" + place.hant + "。",
+            "Grade " + grade.rawValue + margins.map(\.english).joined() + "; " + place.english + ".")
+    }
+
+    private var ungraded: Text {
+        if account.insufficientData {
+            return Text("数据不足，还没有级别。", "資料不足，還沒有等級。", "There is not enough data for a grade yet.")
+        }
+        if run == nil {
+            return Text("还没有级别：还没有保存过分级运算。", "還沒有等級：還沒有儲存過分級計算。", "No grade yet: no grading run has been kept.")
+        }
+        return Text("还没有级别：等下一次分级运算。", "還沒有等級：等下一次分級計算。", "No grade yet: the next grading run gives one.")
     }
 }
 
@@ -108,7 +172,7 @@ private struct AccountHead: Component {
             div {
                 h1 {
                     account.name
-                    for kind in account.keyKinds { Tag(kind.text, .brand) }
+                    for kind in account.keyKinds { Tag(kind.text.asLabel, .brand) }
                 }
                 div(.class("facts-line")) {
                     if !account.industry.isEmpty {
@@ -125,7 +189,7 @@ private struct AccountHead: Component {
                     }
                     span {
                         Icon.user.small
-                        if let owner = account.ownerName { owner } else { Text("公海", "公池", "nobody") }
+                        if let owner = account.ownerName { owner } else { Words.pool }
                     }
                 }
             }

@@ -1,7 +1,7 @@
 import Accounts
 import Door
 import Grading
-import Ground
+package import Ground
 import HTTPTypes
 import Identity
 import Storage
@@ -12,25 +12,29 @@ import WebParts
 
 /// The pages of customers.
 package enum AccountRoutes {
-    package static let member: [MemberRoute] = [
-        MemberRoute(.get, "/", needs: .readAccounts) { _ in .redirect(Link("accounts")) },
-        MemberRoute(.get, "/accounts", needs: .readAccounts, respond: list),
-        MemberRoute(.get, "/accounts/{id}", needs: .readAccounts, respond: show),
-        MemberRoute(.get, "/accounts/{id}/orders", needs: .readTrade, respond: orders),
-        MemberRoute(.get, "/accounts/{id}/grade-changes/new", needs: .overrideGrades, respond: GradeChangeRoutes.ask),
-        MemberRoute(.post, "/accounts/{id}/grade-changes", needs: .overrideGrades, respond: GradeChangeRoutes.post),
-    ]
+    /// `currency` is the company's, in which grades are reckoned.
+    package static func member(currency: Currency) -> [MemberRoute] {
+        [
+            MemberRoute(.get, "/", needs: .readAccounts) { _ in .redirect(Link("accounts")) },
+            MemberRoute(.get, "/accounts", needs: .readAccounts, respond: list),
+            MemberRoute(.get, "/accounts/{id}", needs: .readAccounts) { try await show($0, currency) },
+            MemberRoute(.get, "/accounts/{id}/orders", needs: .readTrade, respond: orders),
+            // Whoever may see the customer but not override its grade is told so on a page that names it.
+            MemberRoute(.get, "/accounts/{id}/grade-changes/new", needs: .readGrading, respond: GradeChangeRoutes.ask),
+            MemberRoute(.post, "/accounts/{id}/grade-changes", needs: .overrideGrades, respond: GradeChangeRoutes.post),
+        ]
+    }
 
     private static func list(_ request: WebRequest) async throws -> WebAnswer {
-        let filter = AccountFilter(request.query, after: request.cursor)
+        let filter = AccountFilter(of: request)
         let principal = request.principal
         let content = try await request.database.read { try AccountListPage(filter, seenBy: principal, in: $0) }
         return request.page(Section.accounts.text, in: .accounts) { content }
     }
 
-    private static func show(_ request: WebRequest) async throws -> WebAnswer {
+    private static func show(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
         let (id, principal) = (try request.id(of: Account.self), request.principal)
-        let content = try await request.database.read { try AccountPage(of: id, seenBy: principal, in: $0) }
+        let content = try await request.database.read { try AccountPage(of: id, currency: currency, seenBy: principal, in: $0) }
         return request.page(
             Text(verbatim: content.account.name), in: .accounts, trail: [Crumb(Section.accounts.text, Section.accounts.link)]
         ) {
@@ -39,7 +43,7 @@ package enum AccountRoutes {
     }
 
     private static func orders(_ request: WebRequest) async throws -> WebAnswer {
-        let (id, principal, cursor) = (try request.id(of: Account.self), request.principal, request.cursor)
+        let (id, principal, cursor) = (try request.id(of: Account.self), request.principal, request.cursor(.text, .id))
         let content = try await request.database.read { try AccountOrdersPage(of: id, after: cursor, seenBy: principal, in: $0) }
         return request.page(AccountOrdersPage.title, in: .accounts, trail: content.trail) { content }
     }
@@ -47,8 +51,9 @@ package enum AccountRoutes {
 
 extension AccountFilter {
     /// What the address asks for; values that mean nothing are left out, since a link may be old.
-    init(_ query: QueryValues, after cursor: PageCursor?) {
+    init(of request: WebRequest) {
         self.init()
+        let query = request.query
         search = String((query["q"] ?? "").prefix(100))
         switch query["grade"] {
         case "none": ungraded = true
@@ -57,7 +62,7 @@ extension AccountFilter {
         pool = query["owner"] == "none"
         owner = query["owner"].flatMap { ID<Member>($0) }
         (industry, region) = (query["industry"] ?? "", query["region"] ?? "")
-        sort = query["sort"].flatMap(AccountSort.init) ?? .name
-        self.cursor = cursor
+        sort = query["sort"].flatMap(AccountSort.init) ?? AccountFilter.usualSort
+        cursor = request.cursor(.text, .id, in: sort.rawValue)
     }
 }

@@ -16,11 +16,20 @@ package enum RefusalPage {
     }
 
     private static func message(for refusal: any Refusal, home: Link) -> Message {
-        switch refusal.status {
+        if let forbidden = refusal as? Forbidden { return forbidden.message }
+        return switch refusal.status {
         case .notFound: Message.notFound(home: home)
         case .notPermitted:
             Message.forbidden(Text("看得到，但不能这样做", "看得到，但不能這樣做", "You may see this, but not do it"), words: refusal.text, back: home)
+        case .unavailable: unavailable(refusal, home: home)
         default: Message.refused(refusal, back: home)
+        }
+    }
+
+    /// Whether anything was changed is for the refusal to say.
+    private static func unavailable(_ refusal: any Refusal, home: Link) -> Message {
+        Message(Text("现在做不到", "現在做不到", "Not possible right now"), words: refusal.text, icon: .triangleAlert) {
+            ButtonLink(Text("返回", "返回", "Go back"), to: home, .primary)
         }
     }
 }

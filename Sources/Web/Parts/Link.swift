@@ -34,6 +34,9 @@ package struct Link: Hashable, Sendable {
 
     private init(address: String) { self.address = address }
 
+    /// A place on the page that this leads to.
+    package func at(_ id: String) -> Link { Link(address: address + Link.here(id).address) }
+
     /// A place on the same page.
     package static func here(_ id: String) -> Link {
         var address = "#"

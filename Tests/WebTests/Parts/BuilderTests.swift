@@ -39,10 +39,11 @@ import WebParts
     }
 
     @Test func `a partial update says itself what it asks for and where the answer goes`() {
-        let field = input(.hxGet(Link("accounts")), .hxTarget(id: "results"), .hxSelect(id: "results"), .hxSwap(.outer), .hxPushURL())
+        let field = input(.hxGet(Link("accounts")), .hxTarget(id: "results"), .hxSelect(id: "results"), .hxSwap(.morph), .hxReplaceURL())
         #expect(
             written(field)
-                == "<input hx-get=\"/accounts\" hx-target=\"#results\" hx-select=\"#results\" hx-swap=\"outerHTML\" hx-push-url=\"true\">")
+                == "<input hx-get=\"/accounts\" hx-target=\"#results\" hx-select=\"#results\" hx-swap=\"morph:outerHTML\" hx-replace-url=\"true\">"
+        )
     }
 
     @Test func `days wait for the page to know which year it is`() {

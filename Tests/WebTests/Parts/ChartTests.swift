@@ -28,30 +28,26 @@ import WebParts
         #expect(page.contains("<text class=\"figure\" x=\"66\" y=\"72\">64.48</text>"))
     }
 
-    @Test func `progress is told to screen readers too`() {
-        #expect(
-            written(ProgressBar(Text("检查", "檢查", "Checked"), done: 12_830, of: 20_044)).hasPrefix(
-                "<div class=\"progress\" role=\"progressbar\" aria-label=\"检查\" aria-valuemin=\"0\" aria-valuemax=\"20044\" aria-valuenow=\"12830\">"
-            ))
-        #expect(written(ProgressBar(Text(verbatim: "x"), done: 0, of: 0)).contains("width=\"0%\""))
+    @Test func `a distribution says each number once, with its share as a bar, and leads to the rows`() {
+        let chart = Distribution(
+            Text("类别", "類別", "Kind"),
+            bars: [
+                .init(Text("重要价值客户", "重要價值客戶", "champions"), count: 1, link: Link("grading", query: ["segment": "x"])),
+                .init(Text("未成交", "未成交", "never bought"), count: 2),
+            ])
+        let page = written(chart, in: .english)
+        #expect(page.contains("<td class=\"name\"><a class=\"row-link\" href=\"/grading?segment=x\">Champions</a></td>"))
+        #expect(page.contains("33.33%") && page.contains("66.67%"))
+        #expect(page.matches(of: /<svg class="bar"/).count == 2)
+        #expect(page.contains("<rect class=\"brand\" width=\"50%\""), "against the longest")
     }
 
-    @Test func `a distribution is drawn in two sizes, and a table says the same`() {
-        let chart = Distribution(
-            Text("各级别", "各等級", "By grade"), measure: Text("客户数", "客戶數", "Accounts"), noteTitles: [Text("利润", "利潤", "Profit")],
-            bars: [
-                .init(
-                    Text("A 级", "A 級", "Grade A"), count: 1, grade: "A", link: Link("accounts", query: ["grade": "A"]),
-                    notes: [.money(money(8151))]),
-                .init(Text("未成交", "未成交", "Never bought"), count: 2),
-            ])
-        let page = written(chart)
-        #expect(page.contains("viewBox=\"0 0 848 68\"") && page.contains("viewBox=\"0 0 360 96\""))
-        #expect(
-            page.contains(
-                "<td class=\"name\"><a class=\"row-link\" href=\"/accounts?grade=A\">A 级</a></td><td class=\"aside numeric\">1</td><td class=\"aside numeric\">33.33%</td>"
-            ))
-        #expect(page.contains("¥8,151万") && page.contains("66.67%"))
-        #expect(written(Distribution(Text(verbatim: "x"), measure: Text(verbatim: "y"), bars: [])).contains("viewBox=\"0 0 848 0\""))
+    @Test func `twelve months stand beside each other, and are told in words too`() throws {
+        let months = try (1...12).map { month in
+            (month: try #require(Day(year: 2026, month: month, day: 1)), amount: money(month == 5 ? 6_298 : 0))
+        }
+        let page = written(MonthColumns(Text("每月下单", "每月下單", "Ordered by month"), months))
+        #expect(page.contains("viewBox=\"0 0 720 116\"") && page.contains("viewBox=\"0 0 360 116\""))
+        #expect(page.contains("<li>2026年5月：¥6,298万</li>") && page.matches(of: /<rect class="brand"/).count == 2)
     }
 }

@@ -10,7 +10,6 @@ import WebParts
             written(PostForm(to: Link("sign-out")) { "…" })
                 == "<form method=\"post\" action=\"/sign-out\" novalidate><input type=\"hidden\" name=\"form_token\" value=\"token-of-this-session\">…</form>"
         )
-        #expect(written(PostForm(to: Link("files"), upload: true) {}).contains("enctype=\"multipart/form-data\""))
     }
 
     @Test func `a field ties its label, its hint and its control together`() {
@@ -55,37 +54,27 @@ import WebParts
                 && kind(.decimal).contains("inputmode=\"decimal\""))
     }
 
-    @Test func `a choice is kept, in a list and among radio buttons`() {
+    @Test func `a choice is kept`() {
         let state = FormState(typed: ["owner": "b"], refusals: [])
         let options = [Option("a", Text(verbatim: "甲")), Option("b", Text(verbatim: "乙"))]
         let list = written(
-            SelectField(Field("owner", Text("负责人", "負責人", "Owner"), in: state), options, value: "a", blank: Text("请选择", "請選擇", "Choose")))
+            SelectField(Field("owner", Text("归属人", "負責人", "Owner"), in: state), options, value: "a", blank: Text("请选择", "請選擇", "Choose")))
         #expect(list.contains("<option value=\"\">请选择</option><option value=\"a\">甲</option><option value=\"b\" selected>乙</option>"))
-        let buttons = written(RadioField(Field("owner", Text("负责人", "負責人", "Owner"), in: state), options, value: "a"))
-        #expect(buttons.contains("value=\"b\" checked>") && !buttons.contains("value=\"a\" checked"))
-        #expect(buttons.hasPrefix("<fieldset class=\"field\" id=\"field-owner\"><legend>负责人</legend>"))
     }
 
-    @Test func `a box stays as it was sent, ticked or not`() {
-        func box(_ state: FormState, checked: Bool) -> Bool {
-            written(CheckBox(Field("ok", Text(verbatim: "x"), in: state), checked: checked)).contains(" checked")
-        }
-        #expect(box(blank, checked: true) && !box(blank, checked: false))
-        #expect(box(FormState(typed: ["ok": "on"], refusals: []), checked: false))
-        #expect(!box(FormState(typed: ["name": "x"], refusals: []), checked: true), "a box that was unticked is not sent at all")
-    }
-
-    @Test func `a file is asked for by its kinds`() {
-        #expect(
-            written(FileField(Field("file", Text("文件", "檔案", "File"), in: blank), kinds: ".csv,.xlsx")).contains(
-                "<input type=\"file\" id=\"field-file\" name=\"file\" accept=\".csv,.xlsx\">"))
+    @Test func `a day may have a last one`() {
+        let field = Field("as_of", Text("截至日", "截至日", "As of"), in: blank)
+        #expect(written(TextField(field, .day, latest: Samples.today)).contains(" max=\"2026-11-21\">"))
     }
 
     @Test func `a refused form lists every fault and leads to its field`() {
-        let summary = written(ErrorSummary(Samples.refused), in: .english)
+        let labels = ["owner": Text("归属人", "負責人", "Owner")]
+        let summary = written(ErrorSummary(Samples.refused, labels: labels), in: .english)
         #expect(summary.hasPrefix("<div class=\"note bad\" role=\"alert\" tabindex=\"-1\" data-focus=\"\">"))
         #expect(summary.contains("Not saved. 3 things to correct"))
-        #expect(summary.contains("<a href=\"#field-owner\">吴桐 is no longer active."))
+        #expect(summary.contains("<a href=\"#field-owner\">Owner</a>: 吴桐 is no longer active."))
+        let other = ErrorSummary(Samples.refused, notDone: Text("没有试算", "沒有試算", "Nothing was worked out"))
+        #expect(written(other).contains("没有试算，请改这 3 处"))
         #expect(written(ErrorSummary(blank)) == "")
     }
 
@@ -97,13 +86,5 @@ import WebParts
         #expect(card.hasPrefix("<form method=\"post\" action=\"/accounts\" class=\"card form\" aria-label=\"新建\" novalidate>"))
         #expect(card.contains("<fieldset><legend>单位</legend><div class=\"form-grid\">…</div></fieldset>"))
         #expect(card.contains("<a class=\"button\" href=\"/accounts\">取消</a><button type=\"submit\" class=\"button primary\">保存</button>"))
-    }
-
-    @Test func `what is hard to undo is said before it is done`() {
-        let confirm = written(
-            Confirm(Text("归档", "封存", "Archive"), consequence: Text("会从列表消失", "會從清單消失", "It leaves the lists"), to: Link("archive")))
-        #expect(
-            confirm.hasPrefix(
-                "<details class=\"confirm\"><summary class=\"button danger\">归档</summary><div><p>会从列表消失</p><form method=\"post\""))
     }
 }

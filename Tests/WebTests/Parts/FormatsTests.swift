@@ -7,10 +7,10 @@ import WebParts
     @Test(arguments: [
         (28_460_000_00, "¥2,846万", "¥2,846萬", "¥28.46M"),
         (860_000_00, "¥86.0万", "¥86.0萬", "¥860K"),
-        (1_426_000_00, "¥142.6万", "¥142.6萬", "¥1.43M"),
+        (1_426_000_00, "¥143万", "¥143萬", "¥1.43M"),
         (-30_580_000_00, "−¥3,058万", "−¥3,058萬", "−¥30.58M"),
         (0, "¥0", "¥0", "¥0"), (9_500_00, "¥9,500", "¥9,500", "¥9,500"), (9_999_49, "¥9,999", "¥9,999", "¥9,999"),
-        (9_999_60, "¥1.0万", "¥1.0萬", "¥10K"), (9_999_950_00, "¥1,000万", "¥1,000萬", "¥10.00M"), (999_600_00, "¥100.0万", "¥100.0萬", "¥1.00M"),
+        (9_999_60, "¥1.0万", "¥1.0萬", "¥10K"), (9_999_950_00, "¥1,000万", "¥1,000萬", "¥10.00M"), (999_600_00, "¥100万", "¥100萬", "¥1.00M"),
         (123_456_789_00, "¥1.23亿", "¥1.23億", "¥123.46M"), (99_999_999_00, "¥1.00亿", "¥1.00億", "¥100.00M"),
         (1_234_567_890_00, "¥12.35亿", "¥12.35億", "¥1.23B"), (1_000_000_000_000_000, "¥100,000.00亿", "¥100,000.00億", "¥10,000.00B"),
     ]) func `an amount is shortened as each language does it`(cents: Int64, hans: String, hant: String, english: String) throws {
@@ -61,12 +61,16 @@ import WebParts
         #expect(inEachLanguage(.instant(Instant(microseconds: -1))) == ["1970-01-01 07:59", "1970-01-01 07:59", "1 Jan 1970 07:59"])
     }
 
-    @Test func `a sentence formats its values in each language's own way`() {
-        let sentence = Samples.context().formats.inEachLanguage { f in
-            let sum = f(.money(money(2846)))
-            return Text("共 \(sum)", "共 \(sum)", "\(sum) in all")
-        }
-        #expect(sentence == Text("共 ¥2,846万", "共 ¥2,846萬", "¥28.46M in all"))
+    @Test func `values inside a sentence are written as beside it`() throws {
+        #expect(money(2846).written == Text("¥2,846万", "¥2,846萬", "¥28.46M"))
+        #expect(money(2846).writtenExactly == Text(verbatim: "¥28,460,000.00"))
+        #expect(Samples.today.written == Text("2026-11-21", "2026-11-21", "21 Nov 2026"))
+        #expect(Formats.inEveryLanguage(.percent(2000, trimmed: true)) == "20%")
+    }
+
+    @Test func `English counts one and many, and begins a label with a capital letter`() {
+        #expect([0, 1, 2].map { plural($0, "account", "accounts") } == ["accounts", "account", "accounts"])
+        #expect(Text("按得分", "依得分", "by score").asLabel == Text("按得分", "依得分", "By score"))
     }
 
     private func format(_ value: Shown, in language: Language = .hans) -> String { Samples.context(in: language).formats(value) }

@@ -46,6 +46,9 @@ import WebParts
             #expect(try contrast("ink", on: "\(tone)-soft") >= 4.5, "ink on \(tone)-soft")
         }
         for grade in ["grade-a", "grade-b", "grade-c", "grade-d"] { #expect(try contrast(grade, on: "\(grade)-soft") >= 4.5, "\(grade)") }
+        for grade in ["a", "b", "c", "d"] {
+            #expect(try contrast("grade-\(grade)-fill", on: "surface-3") >= 3, "the ring of grade \(grade)")
+        }
         #expect(StyleTests.contrast("#ffffff", try #require(colours["brand-fill"])) >= 4.5, "the words on a primary button")
         #expect(try contrast("edge", on: "surface") >= 3, "the edge of a field")
         for tone in ["brand", "ok", "warn", "bad"] { #expect(try contrast("\(tone)-fill", on: "surface") >= 3, "\(tone)-fill") }

@@ -21,26 +21,6 @@ package struct ThresholdBar: Component {
     }
 }
 
-/// How far a long job has come.
-package struct ProgressBar: Component {
-    private let done: Int
-    private let total: Int
-    private let name: Text
-
-    package init(_ name: Text, done: Int, of total: Int) { (self.name, self.done, self.total) = (name, done, total) }
-
-    package var body: some Content {
-        div(.class("progress"), .role(.progressbar), .ariaLabel(name), .ariaValueMin(0), .ariaValueMax(total), .ariaValueNow(done)) {
-            ThresholdBar(total > 0 ? Double(done) / Double(total) : 0, tone: done >= total ? .ok : .brand)
-            span(.class("sub")) {
-                Shown.number(done)
-                " / "
-                Shown.number(total)
-            }
-        }
-    }
-}
-
 extension Double {
     /// At least 0 and at most 1; what is no number counts as 0.
     var inside: Double { self > 0 ? Swift.min(self, 1) : 0 }

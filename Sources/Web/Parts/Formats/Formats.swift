@@ -16,11 +16,11 @@ package struct Formats: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// A sentence with values in it, each language with its own way to write them:
-    /// `formats.inEachLanguage { f in Text("共 \(f(.money(sum)))", "共 \(f(.money(sum)))", "\(f(.money(sum))) in all") }`.
-    package func inEachLanguage(_ sentence: (Formats) -> Text) -> Text {
-        func words(_ language: Language) -> String { sentence(Formats(language: language, today: today, zone: zone))[language] }
-        return Text(words(.hans), words(.hant), words(.english))
+    /// A number inside a sentence: numbers are written the same in every language.
+    package static func inEveryLanguage(_ number: Shown) -> String {
+        var bytes: [UInt8] = []
+        writeNumber(number, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     func write(_ value: Shown, to bytes: inout [UInt8]) {

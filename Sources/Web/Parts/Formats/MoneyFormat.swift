@@ -59,11 +59,11 @@ private struct Scale: Sendable {
         Scale(unit: "B", centsPerDigit: 1_000_000_000, places: 2, end: .max),
     ]
 
-    /// One place up to a thousand 万, none above: columns of neighbours stay comparable.
+    /// One place up to a hundred 万, none above: the amounts of one column are told alike.
     private static func tenThousands(_ tenThousand: String, _ hundredMillion: String) -> [Scale] {
         [
             Scale(unit: "", centsPerDigit: 100, places: 0, end: 10_000),
-            Scale(unit: tenThousand, centsPerDigit: 100_000, places: 1, end: 10_000),
+            Scale(unit: tenThousand, centsPerDigit: 100_000, places: 1, end: 1000),
             Scale(unit: tenThousand, centsPerDigit: 1_000_000, places: 0, end: 10_000),
             Scale(unit: hundredMillion, centsPerDigit: 100_000_000, places: 2, end: .max),
         ]

@@ -5,7 +5,9 @@ extension Formats {
     /// With the year when it is not this one.
     func writeDay(_ day: Day, to bytes: inout [UInt8]) { writeDay(day, withYear: day.year != today.year, to: &bytes) }
 
-    func writeDay(_ day: Day, withYear: Bool, to bytes: inout [UInt8]) {
+    func writeDay(_ day: Day, withYear: Bool, to bytes: inout [UInt8]) { Formats.writeDay(day, withYear: withYear, language, to: &bytes) }
+
+    static func writeDay(_ day: Day, withYear: Bool, _ language: Language, to bytes: inout [UInt8]) {
         if language == .english {
             Digits.append(day.day, to: &bytes)
             bytes.append(contentsOf: " \(Names.months[day.month - 1])".utf8)
@@ -53,7 +55,7 @@ private func floored(_ dividend: Int, by divisor: Int) -> Int {
     return remainder < 0 ? quotient - 1 : quotient
 }
 
-private enum Names {
+enum Names {
     static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     static let weekdays = [
         Text("周一", "週一", "Mon"), Text("周二", "週二", "Tue"), Text("周三", "週三", "Wed"), Text("周四", "週四", "Thu"),

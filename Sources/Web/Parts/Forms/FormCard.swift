@@ -7,18 +7,20 @@ package struct FormCard: Component {
     private let state: FormState
     private let submit: Text
     private let cancel: Link
+    private let labels: [String: Text]
     private let groups: HTML
 
     package init(
-        _ name: Text, to action: Link, in state: FormState, submit: Text, cancel: Link, @HTMLBuilder groups: () -> some Content
+        _ name: Text, to action: Link, in state: FormState, submit: Text, cancel: Link, labels: [String: Text] = [:],
+        @HTMLBuilder groups: () -> some Content
     ) {
         (self.name, self.action, self.state, self.submit, self.cancel) = (name, action, state, submit, cancel)
-        self.groups = groups().html
+        (self.labels, self.groups) = (labels, groups().html)
     }
 
     package var body: some Content {
         PostForm(to: action, class: "card form", label: name) {
-            ErrorSummary(state)
+            ErrorSummary(state, labels: labels)
             groups
             div(.class("card-foot")) {
                 span(.class("push actions")) {
@@ -45,11 +47,18 @@ package struct FieldGroup: Component {
     }
 }
 
-/// Everything that is wrong with a form, each leading to its field. Nothing when nothing is.
+/// Everything that is wrong with a form, each leading to its field by name. Nothing when nothing is.
 package struct ErrorSummary: Component {
     private let refusals: [any Refusal]
+    private let notDone: Text
+    private let labels: [String: Text]
 
-    package init(_ state: FormState) { refusals = state.refusals }
+    /// `notDone` says what did not happen; `labels` name the fields.
+    package init(
+        _ state: FormState, notDone: Text = Text("没有保存", "沒有儲存", "Not saved"), labels: [String: Text] = [:]
+    ) {
+        (refusals, self.notDone, self.labels) = (state.refusals, notDone, labels)
+    }
 
     package var body: some Content {
         if !refusals.isEmpty {
@@ -60,8 +69,10 @@ package struct ErrorSummary: Component {
                     ul(.class("errors")) {
                         for refusal in refusals {
                             li {
-                                if let field = refusal.field {
-                                    a(.href(.here(Field.id(of: field)))) { refusal.text }
+                                if let field = refusal.field, let label = labels[field] {
+                                    a(.href(.here(Field.id(of: field)))) { label }
+                                    Text("：", "：", ": ")
+                                    refusal.text
                                 } else {
                                     refusal.text
                                 }
@@ -75,10 +86,9 @@ package struct ErrorSummary: Component {
 
     private var heading: Text {
         let count = refusals.count
+        let things = count == 1 ? "One thing" : "\(count) things"
         return Text(
-            "没有保存，请改这 \(count) 处；您填的都还在。", "沒有儲存，請改這 \(count) 處；您填的都還在。",
-            count == 1
-                ? "Not saved. One thing to correct; all you typed is still here."
-                : "Not saved. \(count) things to correct; all you typed is still here.")
+            "\(notDone.hans)，请改这 \(count) 处；您填的都还在。", "\(notDone.hant)，請改這 \(count) 處；您填的都還在。",
+            "\(notDone.english). \(things) to correct; all you typed is still here.")
     }
 }

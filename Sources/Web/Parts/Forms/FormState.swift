@@ -13,8 +13,5 @@ package struct FormState: Sendable {
     /// What was typed into a field; `nil` when the form has not been sent.
     package func value(of field: String) -> String? { typed[field] }
 
-    /// A check box that is not ticked is not sent at all.
-    package func isChecked(_ field: String, otherwise: Bool) -> Bool { typed.isEmpty ? otherwise : typed[field] != nil }
-
     package func error(in field: String) -> Text? { refusals.first { $0.field == field }?.text }
 }

@@ -5,19 +5,16 @@ package struct PostForm: Component {
     private let action: Link
     private let style: String?
     private let label: Text?
-    private let upload: Bool
     private let content: HTML
 
     package init(
-        to action: Link, class style: String? = nil, label: Text? = nil, upload: Bool = false, @HTMLBuilder content: () -> some Content
+        to action: Link, class style: String? = nil, label: Text? = nil, @HTMLBuilder content: () -> some Content
     ) {
-        (self.action, self.style, self.label, self.upload, self.content) = (action, style, label, upload, content().html)
+        (self.action, self.style, self.label, self.content) = (action, style, label, content().html)
     }
 
     package var body: some Content {
-        form(
-            .method(.post), .action(action), .class(style), .ariaLabel(label), .enctype(upload ? .multipart : nil), .novalidate()
-        ) {
+        form(.method(.post), .action(action), .class(style), .ariaLabel(label), .novalidate()) {
             input(.type(.hidden), .name(PostForm.tokenField), .formToken)
             content
         }

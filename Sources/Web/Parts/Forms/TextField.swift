@@ -7,6 +7,7 @@ package struct TextField: Component {
     private let value: String
     private let placeholder: Text?
     private let autocomplete: Attribute.Autocomplete?
+    private let latest: Day?
 
     package enum Kind: Sendable {
         case words, email, password, telephone, day
@@ -16,18 +17,21 @@ package struct TextField: Component {
         case decimal
     }
 
-    /// `value` is what stands in the field before anybody has typed.
+    /// `value` is what stands in the field before anybody has typed; a day is not after `latest`.
     package init(
-        _ field: Field, _ kind: Kind = .words, value: String = "", placeholder: Text? = nil, autocomplete: Attribute.Autocomplete? = nil
+        _ field: Field, _ kind: Kind = .words, value: String = "", placeholder: Text? = nil, autocomplete: Attribute.Autocomplete? = nil,
+        latest: Day? = nil
     ) {
         (self.field, self.kind, self.value, self.placeholder, self.autocomplete) = (field, kind, value, placeholder, autocomplete)
+        self.latest = latest
     }
 
     package var body: some Content {
         field.framed(
             input(
                 .type(type), .id(field.id), .name(field.name), .value(shown), .placeholder(placeholder), .autocomplete(autocomplete),
-                .inputmode(inputmode), .required(field.required), .ariaInvalid(field.error != nil), .ariaDescribedBy(field.describedBy)))
+                .inputmode(inputmode), .max(latest?.description), .required(field.required), .ariaInvalid(field.error != nil),
+                .ariaDescribedBy(field.describedBy)))
     }
 
     /// A password is never sent back to the page.

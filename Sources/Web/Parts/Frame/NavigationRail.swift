@@ -53,10 +53,8 @@ struct MemberBox: Component {
             span(.class("avatar"), .ariaHidden()) { initial }
             span {
                 b { member.name }
-                small {
-                    if let team = member.team { "\(team) · " }
-                    member.role
-                }
+                small { member.role.asLabel }
+                if let team = member.team { small { team } }
             }
             PostForm(to: signOut) {
                 button(.type(.submit), .class("icon-button"), .ariaLabel(leave), .title(leave)) { Icon.logOut }

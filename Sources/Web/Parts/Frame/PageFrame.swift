@@ -25,10 +25,25 @@ package struct PageFrame: Content {
                 NavigationRail(shell: shell)
                 TopBar(title: title, trail: trail, shell: shell)
                 main(.id("main")) {
+                    Unanswered()
                     if !flashes.isEmpty { div(.class("flashes")) { for flash in flashes { flash } } }
                     content
                 }
                 TabBar(shell: shell)
+            }
+        }
+    }
+}
+
+/// Said by a script when an update of the page got no answer; what stands there is then older than what was asked for.
+struct Unanswered: Component {
+    var body: some Content {
+        div(.class("note bad unanswered"), .role(.alert), .hidden(), .data("unanswered", "")) {
+            Icon.octagonAlert
+            div {
+                Text(
+                    "没有收到服务器的答复，下面显示的还是之前的内容。请检查网络后再试。", "沒有收到伺服器的回覆，下面顯示的還是之前的內容。請檢查網路後再試。",
+                    "The server did not answer, so what you see is what was there before. Check the network and try again.")
             }
         }
     }

@@ -24,8 +24,8 @@ package struct Shell: Sendable {
     /// Says that the company's day stands still, so that nobody takes a demonstration for today.
     package static func demonstration(on day: Day) -> Text {
         Text(
-            "演示日 \(day)：公司日期固定在这一天，不随时间走。", "示範日 \(day)：公司日期固定在這一天，不隨時間前進。",
-            "Demonstration day \(day): the company's date stands still on it.")
+            "演示日 \(day.written.hans)：公司日期固定在这一天，不随时间走。", "示範日 \(day.written.hant)：公司日期固定在這一天，不隨時間前進。",
+            "Demonstration day \(day.written.english): the company's date stands still on it.")
     }
 }
 

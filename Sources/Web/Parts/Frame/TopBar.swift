@@ -11,7 +11,12 @@ struct TopBar: Component {
             div(.class("top-line")) {
                 crumbs
                 search
-                a(.class("icon-button find-link"), .href(shell.search), .ariaLabel(searchWords)) { Icon.search }
+                a(
+                    .class("icon-button find-link"), .href(shell.search.at(FilterBar.fieldID)), .data("keys", "find-link"),
+                    .ariaLabel(searchWords)
+                ) {
+                    Icon.search
+                }
                 LanguageMenu(choices: shell.languages)
                 ThemeSwitch()
                 if let create = shell.create {
@@ -25,8 +30,8 @@ struct TopBar: Component {
     private var crumbs: HTML {
         nav(.ariaLabel(Text("所在位置", "目前位置", "Where you are"))) {
             ol(.class("crumbs")) {
-                for crumb in trail {
-                    li(.class("far")) {
+                for (place, crumb) in trail.enumerated() {
+                    li(.class(place == trail.count - 1 ? nil : "far")) {
                         a(.href(crumb.link)) { crumb.words }
                         Icon.chevronRight.small
                     }
@@ -55,13 +60,15 @@ struct TopBar: Component {
 struct LanguageMenu: Component {
     let choices: [LanguageChoice]
 
+    static let id = "languages"
+
     var body: some Content {
-        Menu(style: "icon-button", label: Text("语言：简体中文", "語言：繁體中文", "Language: English")) {
+        Menu(id: LanguageMenu.id, style: "icon-button", label: Text("语言：简体中文", "語言：繁體中文", "Language: English")) {
             Text("简", "繁", "EN")
         } items: {
             for choice in choices {
                 li {
-                    a(.href(choice.link), .lang(choice.language), .hreflang(choice.language)) {
+                    a(.href(choice.link), .lang(choice.language), .hreflang(choice.language), .ariaCurrent(whereIn: choice.language)) {
                         switch choice.language {
                         case .hans: "简体中文"
                         case .hant: "繁體中文"

@@ -17,19 +17,16 @@ extension Attribute {
 
     package static func href(_ link: Link) -> Attribute { Attribute(" href=\"", link.address) }
     package static func datetime(_ iso: String) -> Attribute { Attribute(" datetime=\"", iso) }
-    package static func colspan(_ columns: Int) -> Attribute { Attribute(" colspan=\"", whole: columns) }
     package static func scope(_ scope: Scope) -> Attribute { Attribute(" scope=\"", scope.rawValue) }
-    package static func open(_ open: Bool = true) -> Attribute { Attribute(" open", flag: open) }
 
-    package enum Role: String { case search, status, alert, note, region, img, presentation, group, list, progressbar }
-    package enum Scope: String { case col, row }
+    package enum Role: String { case search, status, alert, note, img }
+    package enum Scope: String { case col }
 }
 
 /// What forms need.
 extension Attribute {
     package static func action(_ link: Link) -> Attribute { Attribute(" action=\"", link.address) }
     package static func method(_ method: FormMethod) -> Attribute { Attribute(" method=\"", method.rawValue) }
-    package static func enctype(_ encoding: FormEncoding?) -> Attribute { Attribute(" enctype=\"", encoding?.rawValue) }
     package static func novalidate(_ off: Bool = true) -> Attribute { Attribute(" novalidate", flag: off) }
     package static func name(_ name: String?) -> Attribute { Attribute(" name=\"", name) }
     package static func value(_ value: String?) -> Attribute { Attribute(" value=\"", value) }
@@ -39,24 +36,16 @@ extension Attribute {
     package static func placeholder(_ words: Text?) -> Attribute { Attribute(" placeholder=\"", words: words) }
     package static func autocomplete(_ purpose: Autocomplete?) -> Attribute { Attribute(" autocomplete=\"", purpose?.rawValue) }
     package static func inputmode(_ mode: InputMode?) -> Attribute { Attribute(" inputmode=\"", mode?.rawValue) }
-    package static func autofocus(_ focus: Bool) -> Attribute { Attribute(" autofocus", flag: focus) }
     package static func required(_ required: Bool) -> Attribute { Attribute(" required", flag: required) }
     package static func checked(_ checked: Bool) -> Attribute { Attribute(" checked", flag: checked) }
     package static func selected(_ selected: Bool) -> Attribute { Attribute(" selected", flag: selected) }
-    package static func disabled(_ disabled: Bool) -> Attribute { Attribute(" disabled", flag: disabled) }
-    package static func readonly(_ readonly: Bool) -> Attribute { Attribute(" readonly", flag: readonly) }
-    package static func maxlength(_ count: Int?) -> Attribute { Attribute(" maxlength=\"", whole: count) }
     package static func rows(_ count: Int) -> Attribute { Attribute(" rows=\"", whole: count) }
-    package static func min(_ least: String?) -> Attribute { Attribute(" min=\"", least) }
     package static func max(_ most: String?) -> Attribute { Attribute(" max=\"", most) }
-    package static func step(_ step: String?) -> Attribute { Attribute(" step=\"", step) }
-    package static func accept(_ kinds: String?) -> Attribute { Attribute(" accept=\"", kinds) }
 
     package enum FormMethod: String { case get, post }
-    package enum FormEncoding: String { case multipart = "multipart/form-data" }
     package enum ButtonType: String { case submit, button }
-    package enum InputType: String { case text, email, password, date, number, search, tel, checkbox, radio, hidden, file }
-    package enum InputMode: String { case numeric, decimal, email, tel, search }
+    package enum InputType: String { case text, email, password, date, number, search, tel, checkbox, hidden }
+    package enum InputMode: String { case decimal }
     package enum Autocomplete: String {
         case off, name, username, email, organization, tel
         case currentPassword = "current-password"
@@ -68,19 +57,18 @@ extension Attribute {
 /// What a screen reader is told.
 extension Attribute {
     package static func ariaLabel(_ words: Text?) -> Attribute { Attribute(" aria-label=\"", words: words) }
-    package static func ariaLabelledBy(_ id: String) -> Attribute { Attribute(" aria-labelledby=\"", id) }
     package static func ariaDescribedBy(_ ids: String?) -> Attribute { Attribute(" aria-describedby=\"", ids) }
     package static func ariaCurrent(_ what: Current?) -> Attribute { Attribute(" aria-current=\"", what?.rawValue) }
+    /// Marks a language on pages that are in it.
+    static func ariaCurrent(whereIn language: Language) -> Attribute {
+        func mark(_ other: Language) -> String { other == language ? "true" : "false" }
+        return Attribute(" aria-current=\"", words: Text(mark(.hans), mark(.hant), mark(.english)))
+    }
     package static func ariaInvalid(_ invalid: Bool) -> Attribute { Attribute(" aria-invalid=\"", invalid ? "true" : nil) }
     package static func ariaHidden(_ hidden: Bool = true) -> Attribute { Attribute(" aria-hidden=\"", hidden ? "true" : nil) }
-    package static func ariaLive(_ live: Live) -> Attribute { Attribute(" aria-live=\"", live.rawValue) }
     package static func ariaSort(_ direction: SortDirection?) -> Attribute { Attribute(" aria-sort=\"", direction?.rawValue) }
-    package static func ariaValueMin(_ least: Int) -> Attribute { Attribute(" aria-valuemin=\"", whole: least) }
-    package static func ariaValueMax(_ most: Int) -> Attribute { Attribute(" aria-valuemax=\"", whole: most) }
-    package static func ariaValueNow(_ now: Int) -> Attribute { Attribute(" aria-valuenow=\"", whole: now) }
 
-    package enum Current: String { case page, step, `true` }
-    package enum Live: String { case polite, assertive }
+    package enum Current: String { case page, `true` }
 }
 
 /// Which way a list is sorted.

@@ -1,3 +1,8 @@
+extension HTML {
+    /// Words and values on one line.
+    package static func words(@HTMLBuilder _ content: () -> some Content) -> HTML { content().html }
+}
+
 /// Lets the pieces of a page stand one below the other, with `if`, `switch` and `for` among them.
 @resultBuilder package enum HTMLBuilder {
     package static func buildExpression<Piece: Content>(_ piece: Piece) -> Piece { piece }

@@ -5,9 +5,9 @@ package struct FirstRun: Component {
     private let steps: [Step]
     private let aside: HTML
 
-    package struct Step: Sendable {
+    package struct Step {
         let heading: Text
-        let words: Text
+        let words: HTML
         let state: State
 
         package enum State: Sendable {
@@ -17,7 +17,9 @@ package struct FirstRun: Component {
             case waiting
         }
 
-        package init(_ heading: Text, _ words: Text, _ state: State) { (self.heading, self.words, self.state) = (heading, words, state) }
+        package init(_ heading: Text, _ state: State, @HTMLBuilder words: () -> some Content) {
+            (self.heading, self.state, self.words) = (heading, state, words().html)
+        }
 
         fileprivate var isDone: Bool { if case .done = state { true } else { false } }
     }
@@ -25,7 +27,7 @@ package struct FirstRun: Component {
     package init(_ steps: [Step], @HTMLBuilder aside: () -> some Content) { (self.steps, self.aside) = (steps, aside().html) }
 
     package var body: some Content {
-        div(.class("grid")) {
+        div(.class("grid first-run")) {
             section(.class("card")) {
                 header(.class("card-head")) {
                     h2 { Text("从这里开始", "從這裡開始", "Start here") }
@@ -41,7 +43,8 @@ package struct FirstRun: Component {
     }
 
     private var done: Int { steps.count { $0.isDone } }
-    private var next: Int? { steps.firstIndex { if case .open = $0.state { true } else { false } } }
+    /// The first step that is not done yet stands out; no later one does before it.
+    private func isNext(_ number: Int) -> Bool { steps.firstIndex { !$0.isDone } == number - 1 }
 
     private func line(_ step: Step, number: Int) -> HTML {
         li(.class(step.isDone ? "line to-do done" : "line to-do")) {
@@ -52,7 +55,7 @@ package struct FirstRun: Component {
             }
             switch step.state {
             case .done: Tag(Text("已完成", "已完成", "Done"), .ok)
-            case .open(let words, let link): ButtonLink(words, to: link, number - 1 == next ? .primary : .plain, small: true)
+            case .open(let words, let link): ButtonLink(words, to: link, isNext(number) ? .primary : .plain, small: true)
             case .waiting: HTML.nothing
             }
         }

@@ -7,7 +7,6 @@ package struct Message: Component {
     private let words: Text
     private let reasons: [Reason]
     private let actions: HTML
-    private let facts: Facts?
     private let note: Text?
 
     /// One reason, and whether it speaks for or against.
@@ -18,11 +17,11 @@ package struct Message: Component {
     }
 
     package init(
-        _ heading: Text, words: Text, icon: Icon, reasons: [Reason] = [], facts: Facts? = nil, note: Text? = nil,
+        _ heading: Text, words: Text, icon: Icon, reasons: [Reason] = [], note: Text? = nil,
         @HTMLBuilder actions: () -> some Content
     ) {
         (self.heading, self.words, self.icon, self.reasons) = (heading, words, icon, reasons)
-        (self.facts, self.note, self.actions) = (facts, note, actions().html)
+        (self.note, self.actions) = (note, actions().html)
     }
 
     package var body: some Content {
@@ -41,7 +40,6 @@ package struct Message: Component {
                 }
             }
             if !actions.isEmpty { div(.class("actions")) { actions } }
-            if let facts { facts }
             if let note { p(.class("sub")) { note } }
         }
     }
@@ -57,20 +55,23 @@ extension Message {
                 "The address is wrong, or what it names is out of your reach. Both are answered alike, so that nothing is given away."),
             icon: .mapPinOff,
             note: Text(
-                "若是同事给的链接：请对方把您加为协作成员。", "若是同事給的連結：請對方將您加為協作成員。",
-                "If a colleague gave you the link, ask them to share the account with you.")
+                "若是同事给的链接：请告诉对方您看不到，或找您的经理。", "若是同事給的連結：請告訴對方您看不到，或找您的主管。",
+                "If a colleague gave you the link, tell them that you cannot see it, or ask your manager.")
         ) {
             ButtonLink(Text("回到首页", "回到首頁", "Back to the start"), to: home, .primary)
         }
     }
 
     /// Something may be seen but not done. `right` names what is missing; `reasons` say what holds and what does not.
-    package static func forbidden(_ heading: Text, words: Text, reasons: [Reason] = [], back: Link) -> Message {
+    package static func forbidden(
+        _ heading: Text, words: Text, reasons: [Reason] = [], back: Link,
+        backWords: Text = Text("返回", "返回", "Go back")
+    ) -> Message {
         Message(
             heading, words: words, icon: .lock, reasons: reasons,
             note: Text("什么都没有改动。", "什麼都沒有更動。", "Nothing was changed.")
         ) {
-            ButtonLink(Text("返回", "返回", "Go back"), to: back, .primary)
+            ButtonLink(backWords, to: back, .primary)
         }
     }
 
@@ -81,19 +82,6 @@ extension Message {
             note: Text("什么都没有改动。", "什麼都沒有更動。", "Nothing was changed.")
         ) {
             ButtonLink(Text("返回", "返回", "Go back"), to: back, .primary)
-        }
-    }
-
-    /// Something broke on our side; the number finds it in the log.
-    package static func failed(request: String, home: Link) -> Message {
-        Message(
-            Text("出了问题", "出了問題", "Something went wrong"),
-            words: Text(
-                "这不是您的错，数据没有丢。请稍后再试；若仍不行，请把编号告诉管理员。", "這不是您的錯，資料沒有遺失。請稍後再試；若仍不行，請將編號告訴管理員。",
-                "It was not your doing and no data is lost. Try again shortly; if it persists, give the administrator this number."),
-            icon: .triangleAlert, facts: Facts(beside: true, [(Text("编号", "編號", "Number"), request)])
-        ) {
-            ButtonLink(Text("回到首页", "回到首頁", "Back to the start"), to: home, .primary)
         }
     }
 }

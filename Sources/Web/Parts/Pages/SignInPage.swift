@@ -44,9 +44,13 @@ package struct SignInForm: Component {
             if let next { input(.type(.hidden), .name("next"), .value(next)) }
             TextField(Field("email", Text("工作邮箱", "工作電子郵件", "Work e-mail"), in: quiet), .email, autocomplete: .username)
             TextField(Field("password", Text("密码", "密碼", "Password"), in: quiet), .password, autocomplete: .currentPassword)
+            label(.class("check")) {
+                input(.type(.checkbox), .name("remember"), .value("on"), .checked(state.value(of: "remember") != nil))
+                Text("在这台设备上保持登录 12 小时", "在這台裝置上保持登入 12 小時", "Stay signed in on this device for 12 hours")
+            }
             button(.type(.submit), .class("button primary big")) { Text("登录", "登入", "Sign in") }
             p(.class("sub")) {
-                Text("登录和导出都会写进审计。", "登入與匯出都會寫入稽核紀錄。", "Signing in and exporting are written to the audit trail.")
+                Text("每次登录都写进审计记录。", "每次登入都寫入稽核紀錄。", "Every sign-in is written to the audit trail.")
             }
         }
     }
@@ -61,8 +65,8 @@ private struct Pitch: Component {
             h1 { Text("先做要紧的，说清为什么。", "先做要緊的，說清為什麼。", "First things first, and the reasons why.") }
             p {
                 Text(
-                    "级别驱动资源，决策链讲证据，三门槛判断能不能赢。", "等級驅動資源，決策鏈講證據，三門檻判斷能不能贏。",
-                    "Grades drive resources, decision chains show evidence, three thresholds say whether a deal can be won.")
+                    "从订单算出客户级别，每一级都说得出理由，改动都有据可查。", "從訂單算出客戶等級，每一級都說得出理由，變動都有據可查。",
+                    "Grades come from the orders of your customers; each has its reasons, and each change its record.")
             }
             ul {
                 li {
@@ -73,19 +77,18 @@ private struct Pitch: Component {
                     }
                 }
                 li {
-                    span(.class("attitude"), .ariaHidden()) { "+2" }
+                    span(.class("art")) { Icon.flask }
                     div {
-                        b { Text("从抵触到支持", "從抵觸到支持", "From opposed to supporting") }
-                        span(.class("sub")) { Text("每个判断都引用一次拜访", "每個判斷都引用一次拜訪", "Every judgement cites a visit") }
+                        b { Text("先试算，再保存", "先試算，再儲存", "Preview first, keep it then") }
+                        span(.class("sub")) { Text("谁会换级别，事先看得到", "誰會換等級，事先看得到", "Who would change grade is seen beforehand") }
                     }
                 }
                 li {
-                    StatusBadge(Text("黄 2/3", "黃 2/3", "amber 2/3"), .warn)
+                    span(.class("art")) { Icon.pencil }
                     div {
-                        b { Text("能不能赢，看三门槛", "能不能贏，看三門檻", "Three thresholds to win") }
+                        b { Text("人工调整要有理由", "人工調整要有理由", "An override needs a reason") }
                         span(.class("sub")) {
-                            Text(
-                                "信息 80%，关系 60%，决定到“接受”", "資訊 80%，關係 60%，決定到「接受」", "Information 80%, relations 60%, decision at “accepting”")
+                            Text("有期限，到期自动回到系统级", "有期限，到期自動回到系統等級", "It has an end, and the system grade returns by itself")
                         }
                     }
                 }

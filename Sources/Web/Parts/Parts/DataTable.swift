@@ -6,49 +6,28 @@ package struct DataTable<Row>: Component {
     private let rows: [Row]
     private let columns: [Column<Row>]
     private let empty: EmptyState?
-    private let shape: TableShape
-    private let tone: (Row) -> Tone
 
-    /// `tone` colours a whole row: `.bad` for a refused one, `.brand` for a chosen one.
-    package init(
-        of rows: [Row], caption: Text, shape: TableShape = .cards, empty: EmptyState? = nil,
-        tone: @escaping (Row) -> Tone = { _ in .plain },
-        @ColumnBuilder<Row> columns: () -> [Column<Row>]
-    ) {
-        (self.rows, self.caption, self.shape, self.empty, self.tone) = (rows, caption, shape, empty, tone)
-        self.columns = columns()
+    package init(of rows: [Row], caption: Text, empty: EmptyState? = nil, @ColumnBuilder<Row> columns: () -> [Column<Row>]) {
+        (self.rows, self.caption, self.empty, self.columns) = (rows, caption, empty, columns())
     }
 
     @HTMLBuilder package var body: some Content {
-        if rows.isEmpty, let empty {
-            empty
-        } else {
-            switch shape {
-            case .cards: whole
-            case .scrolling: div(.class("scroll"), .tabindex(0), .role(.region), .ariaLabel(caption)) { whole }
-            }
-        }
+        if rows.isEmpty, let empty { empty } else { whole }
     }
 
     private var whole: HTML {
-        table(.class(shape == .cards ? "table cards" : "table")) {
+        table(.class(style)) {
             WebParts.caption(.class("hidden-words")) { caption }
             thead {
                 tr {
                     for column in columns { column.heading }
                 }
             }
-            tbody { Lines(rows: rows, columns: columns, tone: tone) }
+            tbody { Lines(rows: rows, columns: columns) }
         }
     }
-}
 
-/// What a table does where it is too narrow for its columns.
-package enum TableShape: Sendable {
-    /// Each row becomes a card, laid out by the places of its columns.
-    case cards
-    /// It scrolls sideways inside its card.
-    case scrolling
+    private var style: String { columns.contains { $0.isSeal } ? "table cards sealed" : "table cards" }
 }
 
 /// One column: its heading, its place on a phone's card, and how a cell is made from a row.
@@ -66,9 +45,11 @@ package struct Column<Row> {
     ) {
         (self.title, self.place, self.sort) = (title, place, sort)
         style = numeric ? "\(place.style) numeric" : place.style
-        opening = HTML(tag: "<td", [.class(style), .label(place == .labelled ? title : nil)])
+        opening = HTML(tag: "<td", [.class(style), .label(place.namesItself ? title : nil)])
         content = { row, html in cell(row).add(to: &html) }
     }
+
+    fileprivate var isSeal: Bool { place == .seal }
 
     fileprivate func add(_ row: Row, to html: inout HTML) {
         html.append(opening)
@@ -87,8 +68,6 @@ package struct Column<Row> {
                     case nil: HTML.nothing
                     }
                 }
-            } else if place == .seal {
-                span(.class("hidden-words")) { title }
             } else {
                 title
             }
@@ -102,23 +81,35 @@ package enum ColumnPlace: Sendable {
     case seal
     /// The name of the row and what identifies it.
     case name
-    /// At the right edge, one below the other.
+    /// The number at the right edge, under its heading.
     case aside
-    /// A line of its own, with the heading before it.
-    case labelled
+    /// At the right edge beside the name, without a heading.
+    case end
+    /// On the second line, behind its heading: at the left, and at the right edge.
+    case left, right
+    /// A line of its own below, without a heading: tags, a bar.
+    case below
     /// Left out on a phone; it stands on the row's own page.
     case detail
-    /// Left out on a phone; in a scrolling table it may break into lines.
-    case wrapping
 
     fileprivate var style: String {
         switch self {
         case .seal: "seal"
         case .name: "name"
         case .aside: "aside"
-        case .labelled: "labelled"
+        case .end: "end"
+        case .left: "left"
+        case .right: "right"
+        case .below: "below"
         case .detail: "detail"
-        case .wrapping: "detail wraps"
+        }
+    }
+
+    /// Whether a card repeats the heading at the value.
+    fileprivate var namesItself: Bool {
+        switch self {
+        case .aside, .left, .right: true
+        case .seal, .name, .end, .below, .detail: false
         }
     }
 }
@@ -145,22 +136,13 @@ package struct ColumnSort: Sendable {
 private struct Lines<Row>: Content {
     let rows: [Row]
     let columns: [Column<Row>]
-    let tone: (Row) -> Tone
 
     func add(to html: inout HTML) {
         html.reserve(rows.count * 512)
         for row in rows {
-            html.append(markup: opening(of: row))
+            html.append(markup: "<tr>")
             for column in columns { column.add(row, to: &html) }
             html.append(markup: "</tr>")
-        }
-    }
-
-    private func opening(of row: Row) -> StaticString {
-        switch tone(row) {
-        case .bad: "<tr class=\"bad-row\">"
-        case .brand: "<tr class=\"chosen\">"
-        case .plain, .ok, .warn: "<tr>"
         }
     }
 }

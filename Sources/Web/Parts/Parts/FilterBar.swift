@@ -9,14 +9,17 @@ package struct FilterBar: Component {
     private let conditions: [FilterChip]
     private let menus: [FilterMenu]
     private let results: String
+    private let beside: [String]
 
-    /// `kept` are the other filters of the address, which a new search keeps. `results` is the id of the `Results` that show the list.
+    /// `kept` are the other filters of the address, which a new search keeps. `results` is the id of the `Results` that show the list;
+    /// `beside` are the ids of what else leads on from the search, such as the tabs above the list.
     package init(
         list: Link, query: String, placeholder: Text, keeping kept: [(name: String, value: String)] = [], conditions: [FilterChip] = [],
-        menus: [FilterMenu] = [], results: String
+        menus: [FilterMenu] = [], results: String, beside: [String] = []
     ) {
         (self.list, self.query, self.placeholder, self.kept) = (list, query, placeholder, kept)
         (self.conditions, self.menus, self.results) = (conditions, menus, results)
+        self.beside = beside
     }
 
     package var body: some Content {
@@ -25,16 +28,23 @@ package struct FilterBar: Component {
                 Icon.search
                 span(.class("hidden-words")) { placeholder }
                 input(
-                    .type(.search), .name("q"), .value(query), .placeholder(placeholder), .autocomplete(.off), .data("keys", "search"),
-                    .hxGet(list), .hxTrigger(.typing), .hxTarget(id: results), .hxSelect(id: results), .hxSwap(.outer), .hxPushURL(),
-                    .hxIndicator(id: results),
-                    .hxSyncReplace(), .hxInclude(.form))
+                    .type(.search), .id(FilterBar.fieldID), .name("q"), .value(query), .placeholder(placeholder), .autocomplete(.off),
+                    .data("keys", "search"), .hxGet(list), .hxTrigger(.typing), .hxTarget(id: results), .hxSelect(id: results),
+                    .hxSelectBeside(ids: [filters, LanguageMenu.id] + beside), .hxSwap(.morph), .hxReplaceURL(),
+                    .hxIndicator(id: results), .hxSyncReplace(), .hxInclude(.form))
             }
-            for (name, value) in kept { input(.type(.hidden), .name(name), .value(value)) }
-            if !conditions.isEmpty { div(.class("chips")) { for condition in conditions { condition } } }
-            for menu in menus { menu }
+            div(.class("filters"), .id(filters)) {
+                for (name, value) in kept { input(.type(.hidden), .name(name), .value(value)) }
+                for condition in conditions { condition }
+                for menu in menus { menu }
+            }
         }
     }
+
+    /// The search field, so that a link elsewhere can lead into it.
+    static let fieldID = "search"
+
+    private var filters: String { results + "-filters" }
 }
 
 /// The part of a page that a search brings anew: the rows, how many there are and the way on, but not the field that is being typed in.
@@ -79,6 +89,9 @@ package struct FilterMenu: Component {
     }
 
     package init(_ name: Text, icon: Icon = .listFilter, choices: [Choice]) { (self.name, self.icon, self.choices) = (name, icon, choices) }
+
+    /// Nothing can be chosen.
+    package var isEmpty: Bool { choices.isEmpty }
 
     package var body: some Content {
         Menu(style: "chip add", start: true) {

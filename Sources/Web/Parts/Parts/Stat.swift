@@ -36,20 +36,21 @@ package struct Stats: Component {
     package var body: some Content { section(.class("card")) { div(.class("stats")) { stats } } }
 }
 
-/// One grade with its limit, how many customers it has, and what it brings them.
+/// One grade with its rule, how many customers it has, and where its limit lies; it leads to the rows behind it.
 package struct GradeTile: Component {
     private let letter: String
-    private let limit: Text
+    private let rule: Text
     private let figure: HTML
     private let lines: [Text]
+    private let link: Link
 
-    package init(_ letter: String, limit: Text, _ figure: some Content, lines: [Text]) {
-        (self.letter, self.limit, self.figure, self.lines) = (letter, limit, figure.html, lines)
+    package init(_ letter: String, rule: Text, _ figure: some Content, lines: [Text], link: Link) {
+        (self.letter, self.rule, self.figure, self.lines, self.link) = (letter, rule, figure.html, lines, link)
     }
 
     package var body: some Content {
-        div(.class(GradeSeal.style(of: letter))) {
-            span { limit }
+        a(.class(GradeSeal.style(of: letter)), .href(link)) {
+            span { rule }
             b { figure }
             for line in lines { span { line } }
         }

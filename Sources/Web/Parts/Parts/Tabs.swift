@@ -16,31 +16,18 @@ package struct Tab: Sendable {
 package struct Tabs: Component {
     private let label: Text
     private let tabs: [Tab]
+    private let id: String?
 
-    package init(_ label: Text, _ tabs: [Tab]) { (self.label, self.tabs) = (label, tabs) }
+    package init(_ label: Text, _ tabs: [Tab], id: String? = nil) { (self.label, self.tabs, self.id) = (label, tabs, id) }
 
     package var body: some Content {
-        nav(.class("tabs"), .ariaLabel(label)) {
+        nav(.class("tabs"), .id(id), .ariaLabel(label)) {
             for tab in tabs {
                 a(.href(tab.link), .ariaCurrent(tab.current ? .page : nil)) {
                     tab.words
                     if let count = tab.count { em { count } }
                 }
             }
-        }
-    }
-}
-
-/// A small switch in the head of a card.
-package struct Segments: Component {
-    private let label: Text
-    private let tabs: [Tab]
-
-    package init(_ label: Text, _ tabs: [Tab]) { (self.label, self.tabs) = (label, tabs) }
-
-    package var body: some Content {
-        nav(.class("segments"), .ariaLabel(label)) {
-            for tab in tabs { a(.href(tab.link), .ariaCurrent(tab.current ? .true : nil)) { tab.words } }
         }
     }
 }

@@ -10,16 +10,6 @@ package struct Tag: Component {
     package var body: some Content { span(.class(tone.on("tag"))) { words } }
 }
 
-/// The state of something: a light and its word.
-package struct StatusBadge: Component {
-    private let tone: Tone
-    private let words: Text
-
-    package init(_ words: Text, _ tone: Tone) { (self.words, self.tone) = (words, tone) }
-
-    package var body: some Content { span(.class(tone.on("status"))) { words } }
-}
-
 /// Risk, told as what is missing. Nothing is drawn when nothing is.
 package struct Missing: Component {
     private let facts: [Text]

@@ -12,8 +12,8 @@ extension Samples {
                 b(.class("bad-ink")) { Text("11 家超过拜访节奏", "11 家超過拜訪節奏", "11 are overdue for a visit") }
                 Text("，其中 A 级 3 家。", "，其中 A 級 3 家。", ", three of them graded A.")
             } actions: {
-                ButtonLink(Text("导入", "匯入", "Import"), to: Link("imports", "new"), icon: .upload)
-                ButtonLink(Text("导出", "匯出", "Export"), to: Link("exports", "new"), icon: .download)
+                ButtonLink(Text("导入", "匯入", "Import"), to: Link("imports", "new"), icon: .save)
+                ButtonLink(Text("导出", "匯出", "Export"), to: Link("exports", "new"), icon: .save)
             }
             Tabs(
                 Text("保存的视图", "儲存的檢視", "Saved views"),
@@ -55,7 +55,7 @@ extension Samples {
                             RowLink(account.name, to: Link("accounts", account.code))
                             span(.class("sub")) { account.industry }
                         }
-                        Column(Text("负责人", "負責人", "Owner")) { $0.owner }
+                        Column(Text("归属人", "負責人", "Owner")) { $0.owner }
                         Column(
                             Text("得分", "得分", "Score"), numeric: true,
                             sort: ColumnSort(Link("accounts", query: ["sort": "score"]), now: .descending)

@@ -33,7 +33,7 @@ extension Samples {
             div(.class("actions")) {
                 ButtonLink(Text("编辑", "編輯", "Edit"), to: Link("accounts", "K-003", "edit"), icon: .pencil)
                 ButtonLink(
-                    Text("改级别", "變更等級", "Change the grade"), to: Link("accounts", "K-003", "grade-changes", "new"), icon: .tag, .primary)
+                    Text("改级别", "變更等級", "Change the grade"), to: Link("accounts", "K-003", "grade-changes", "new"), icon: .pencil, .primary)
             }
         }
         Tabs(
@@ -51,6 +51,7 @@ extension Samples {
         div(.class("grid lead")) {
             div(.class("stack")) {
                 why
+                dimensions
                 history
             }
             div(.class("stack")) {
@@ -64,16 +65,6 @@ extension Samples {
                             (Text("建档", "建檔", "Created"), Shown.fullDay(Day("2020-03-09")!)),
                             (Text("最近改动", "最近更動", "Last change"), Shown.instant(Instant(microseconds: 1_795_222_920_000_000))),
                         ])
-                    }
-                }
-                Card(Text("归档", "封存", "Archive")) {
-                    CardBody {
-                        Confirm(
-                            Text("归档此客户", "封存此客戶", "Archive this account"),
-                            consequence: Text(
-                                "它会从列表和分级中消失，历史都在，随时可以取回。", "它會從清單與分級中消失，歷史都在，隨時可以取回。",
-                                "It leaves lists and grading; its history stays, and it can come back at any time."),
-                            to: Link("accounts", "K-003", "archive"), icon: .archive)
                     }
                 }
             }
@@ -113,6 +104,17 @@ extension Samples {
         }
     }
 
+    private static let dimensions = Card(Text(verbatim: "RFM")) {
+        CardBody {
+            ul(.class("dimensions")) {
+                indicator(Text("最近一次成交", "最近一次成交", "Recency"), 1, 2000, of: 20, Text(verbatim: "2026-11-05"))
+            }
+            MonthColumns(
+                Text("每月下单", "每月下單", "Ordered by month"), (1...12).map { (Day(year: 2026, month: $0, day: 1)!, money(Int64($0 % 3) * 210)) }
+            )
+        }
+    }
+
     private static func indicator(_ name: Text, _ share: Double, _ points: Int, of weight: Int, _ meaning: Text) -> HTML {
         li {
             span { name }
@@ -134,11 +136,9 @@ extension Samples {
                 } detail: {
                     Text("方案 2026-3，得分 64.48，第 3 名", "方案 2026-3，得分 64.48，第 3 名", "Scheme 2026-3, score 64.48, rank 3")
                 },
-                TimelineEntry(on: Day("2026-08-01")!, .trendingUp, .brand) {
-                    GradeSeal("B")
-                    Icon.arrowRight.small
-                    GradeSeal("A")
-                    StatusBadge(Text("升", "升", "up"), .ok)
+                TimelineEntry(on: Day("2026-08-01")!, .chartColumn, .brand) {
+                    GradeMove(from: "B", to: "A")
+                    Tag(Text("升", "升", "up"), .ok)
                 } detail: {
                     Text("年利润升至 ¥612万", "年利潤升至 ¥612萬", "Profit rose to ¥6.12M a year")
                 },

@@ -53,7 +53,7 @@ extension Samples {
                         "credit_code", Text("统一社会信用代码", "統一社會信用代碼", "Credit code"), in: refused, hint: Text("18 位", "18 位", "18 characters")
                     ))
                 SelectField(
-                    Field("owner", Text("负责人", "負責人", "Owner"), in: refused, required: true),
+                    Field("owner", Text("归属人", "負責人", "Owner"), in: refused, required: true),
                     [Option("zhoulan", Text(verbatim: "周岚")), Option("wutong", Text(verbatim: "吴桐"))], blank: Text("请选择", "請選擇", "Choose"))
                 TextField(Field("annual_revenue", Text("年营业额", "年營業額", "Annual revenue"), in: refused), .decimal)
                 TextField(Field("employees", Text("员工", "員工", "Employees"), in: refused), .number)
@@ -61,13 +61,8 @@ extension Samples {
                 TextField(Field("password", Text("密码", "密碼", "Password"), in: refused), .password, autocomplete: .newPassword)
             }
             FieldGroup(Text("级别", "等級", "Grade")) {
-                RadioField(
-                    Field("grade", Text("调整为", "調整為", "Change to"), in: refused), ["A", "B", "C"].map { Option($0, Text(verbatim: $0)) },
-                    value: "B")
                 TextField(Field("valid_until", Text("到期日", "到期日", "Ends on"), in: refused), .day)
                 TextArea(Field("reason", Text("理由", "理由", "Reason"), in: refused, required: true, wide: true))
-                CheckBox(Field("consent", Text("我已确认依据", "我已確認依據", "I have confirmed the basis"), in: refused, wide: true))
-                FileField(Field("evidence", Text("附件", "附件", "Attachment"), in: refused, wide: true), kinds: ".pdf")
             }
         }
     }
@@ -81,25 +76,16 @@ extension Samples {
         ) {
             SubmitButton(Text("导入 206 行", "匯入 206 列", "Import 206 rows"))
         }
-        Steps(
-            Text("导入步骤", "匯入步驟", "Steps of the import"),
-            [Text("选文件", "選檔案", "File"), Text("预览与对应", "預覽與對應", "Preview"), Text("导入", "匯入", "Import"), Text("结果", "結果", "Result")],
-            current: 1)
-        Refreshing(id: "job", from: Link("imports", "1"), while: true) {
-            Card(Text("正在检查", "正在檢查", "Checking")) {
-                CardBody { ProgressBar(Text("检查进度", "檢查進度", "Checked"), done: 12_830, of: 20_044) }
-            }
-        }
         div(.class("above")) {
             Card(Text("有错的行", "有錯的列", "Rows with errors")) {
                 DataTable(
                     of: [(17, "统一信用代码", "91320594MA1X0000", "应为 18 位"), (58, "客户名称", "華嶽重工集團", "与“华岳重工集团”相同")],
-                    caption: Text("有错的行", "有錯的列", "Rows with errors"), tone: { $0.0 == 17 ? .bad : .plain }
+                    caption: Text("有错的行", "有錯的列", "Rows with errors")
                 ) {
                     Column(Text("行", "列", "Row"), .seal, numeric: true) { row in b { row.0 } }
                     Column(Text("值", "值", "Value"), .name) { row in code { row.2 } }
-                    Column(Text("列", "欄", "Column"), .labelled) { $0.1 }
-                    Column(Text("原因", "原因", "Reason"), .labelled) { $0.3 }
+                    Column(Text("列", "欄", "Column"), .left) { $0.1 }
+                    Column(Text("原因", "原因", "Reason"), .below) { $0.3 }
                 }
             }
         }

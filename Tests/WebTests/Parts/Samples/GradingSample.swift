@@ -10,15 +10,19 @@ extension Samples {
             b { Text("临泽化工每年亏 ¥47万", "臨澤化工每年虧 ¥47萬", "one loses ¥470K a year") }
             Text("。", "。", ".")
         } actions: {
-            ButtonLink(Text("导出", "匯出", "Export"), to: Link("exports", "new"), icon: .download)
+            ButtonLink(Text("导出", "匯出", "Export"), to: Link("exports", "new"), icon: .save)
             ButtonLink(Text("试算新方案", "試算新方案", "Try a new scheme"), to: Link("grading", "schemes"), icon: .flask, .primary)
         }
         div(.class("grid lead")) {
-            Card(Text("客户按级别", "客戶按等級", "Accounts by grade"), note: Text("方案 2026-3", "方案 2026-3", "Scheme 2026-3")) {
-                Distribution(
-                    Text("各级别的客户数", "各等級的客戶數", "Number of accounts by grade"), measure: Text("客户数", "客戶數", "Accounts"),
-                    noteTitles: [Text("利润", "利潤", "Profit")],
-                    bars: [bar("A", 17, 8151), bar("B", 26, 4962), bar("C", 26, 841), bar("D", 17, -3058)])
+            Card(Text("级别迁移", "等級移動", "Moves between grades")) {
+                CardBody {
+                    ul(.class("moves")) {
+                        li {
+                            GradeMove(from: "C", to: "B")
+                            b { 3 }
+                        }
+                    }
+                }
             }
             div(.class("stack")) {
                 Card(Text("级别分布", "等級分布", "Grades"), note: Text(verbatim: "A 20% · B 30% · C 30% · D 20%")) {
@@ -33,7 +37,7 @@ extension Samples {
                 }
                 Card(Text("RFM 价值分段", "RFM 價值分群", "RFM segments")) {
                     Distribution(
-                        Text("各分段的客户数", "各分群的客戶數", "Number of accounts by segment"), measure: Text("客户数", "客戶數", "Accounts"),
+                        Text("分段", "分群", "Segment"),
                         bars: [
                             .init(Text("重要价值客户", "重要價值客戶", "Champions"), count: 12),
                             .init(Text("重要保持客户", "重要維繫客戶", "Can't lose them"), count: 7),
@@ -60,33 +64,23 @@ extension Samples {
                 Text("客户明细", "客戶明細", "Accounts"), note: Text("显示 17 / 86", "顯示 17 / 86", "17 of 86"),
                 more: .init(Text("全部客户", "全部客戶", "All accounts"), Link("accounts"))
             ) {
-                DataTable(of: SampleAccount.all, caption: Text("客户明细", "客戶明細", "Accounts in detail"), shape: .scrolling) {
+                DataTable(of: SampleAccount.all, caption: Text("客户明细", "客戶明細", "Accounts in detail")) {
                     Column(Text("现行级", "現行等級", "Grade"), .seal) { GradeSeal($0.grade) }
                     Column(Text("客户", "客戶", "Account"), .name) { RowLink($0.name, to: Link("accounts", $0.code)) }
                     Column(Text("得分", "得分", "Score"), numeric: true) { Shown.hundredths($0.score) }
                     Column(Text("下单", "下單", "Orders"), numeric: true) { Shown.exact(money($0.orders)) }
-                    Column(Text("说明", "說明", "Note"), .wrapping) { account in if let flag = account.flag { flag } }
+                    Column(Text("说明", "說明", "Note"), .below) { account in if let flag = account.flag { flag } }
                 }
             }
         }
     }
 
-    private static func bar(_ letter: String, _ count: Int, _ profit: Int64) -> Distribution.Bar {
-        Distribution.Bar(
-            Text("\(letter) 级", "\(letter) 級", "Grade \(letter)"), count: count, grade: letter,
-            link: Link("accounts", query: ["grade": letter]),
-            notes: [.money(money(profit))])
-    }
-
     private static func tile(_ letter: String, _ count: Int, _ profit: Int64, _ limit: Text) -> GradeTile {
-        GradeTile(
-            letter, limit: Text("\(letter) 级 · \(limit.hans)", "\(letter) 級 · \(limit.hant)", "\(letter) · \(limit.english)"),
+        let profit = money(profit).written
+        return GradeTile(
+            letter, rule: Text("\(letter) 级 · \(limit.hans)", "\(letter) 級 · \(limit.hant)", "\(letter) · \(limit.english)"),
             Text("\(count) 家", "\(count) 家", "\(count)"),
-            lines: [
-                context().formats.inEachLanguage {
-                    let profit = $0(.money(money(profit)))
-                    return Text("\(profit) 利润", "\(profit) 利潤", "\(profit) profit")
-                }
-            ])
+            lines: [Text("\(profit.hans) 利润", "\(profit.hant) 利潤", "\(profit.english) profit")],
+            link: Link("grading", query: ["grade": letter]))
     }
 }

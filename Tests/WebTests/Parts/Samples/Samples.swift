@@ -25,20 +25,20 @@ enum Samples {
         return Shell(
             navigation: [
                 NavigationGroup(items: [
-                    item(Text("今日", "今日", "Today"), "today", .calendarCheck, count: 9, urgent: true),
+                    item(Text("今日", "今日", "Today"), "today", .calendarDays, count: 9, urgent: true),
                     item(Text("客户", "客戶", "Accounts"), "accounts", .building, count: 86),
                 ]),
                 NavigationGroup(
                     Text("经营", "經營", "Business"),
                     items: [
                         item(Text("分级", "分級", "Grading"), "grading", .chartColumn),
-                        item(Text("报表", "報表", "Reports"), "reports", .fileChart),
-                        item(Text("设置", "設定", "Settings"), "settings", .settings),
+                        item(Text("报表", "報表", "Reports"), "reports", .chartColumn),
+                        item(Text("设置", "設定", "Settings"), "settings", .lock),
                     ]),
             ],
             member: ShellMember(name: name, team: "华东一部", role: role), languages: languages, home: Link(), search: Link("accounts"),
             signOut: Link("sign-out"),
-            create: NavigationItem(Text("新建客户", "新增客戶", "New account"), Link("accounts", "new"), .plus),
+            create: NavigationItem(Text("新建客户", "新增客戶", "New account"), Link("accounts", "new"), .pencil),
             notice: Shell.demonstration(on: today))
     }
 
