@@ -11,23 +11,20 @@ import platform
 import random
 import re
 import resource
-import shutil
-import socket
 import sqlite3
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests/Support"))
+
+from cluster import free_port, postgres  # noqa: E402
+
 PROGRAM = pathlib.Path(os.environ.get("HENGCE_PROGRAM", ROOT / ".build/release/hengce"))
 DAY = "2026-11-21"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Company:
@@ -131,29 +128,6 @@ def plain_grading(path):
     return seconds
 
 
-@contextlib.contextmanager
-def postgres(folder):
-    """A throw-away cluster with its durability on."""
-    programs = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))[-1]
-    home = folder / "pg"
-    home.mkdir()
-    shutil.chown(home, "postgres")
-    folder.chmod(0o755)
-    port = free_port()
-
-    def as_postgres(*words):
-        subprocess.run(["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *map(str, words)], check=True, stdout=subprocess.DEVNULL, cwd="/")
-
-    as_postgres(programs / "initdb", "-D", home / "data", "-A", "trust", "-E", "UTF8", "--locale=C")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home}"
-    as_postgres(programs / "pg_ctl", "-D", home / "data", "-o", options, "-l", home / "log", "-w", "start")
-    try:
-        subprocess.run([programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "hengce"], check=True)
-        yield f"postgres://postgres@127.0.0.1:{port}/hengce"
-    finally:
-        as_postgres(programs / "pg_ctl", "-D", home / "data", "-m", "fast", "stop")
-
-
 def measure(engine, address, folder, size, lines, pipeline):
     found = {}
     company = Company(address)
@@ -254,7 +228,7 @@ def main():
             if chosen.pipeline:
                 results["SQLite"] |= public_set(f"sqlite:{folder / 'public.db'}", chosen.pipeline)
         if chosen.engine != "sqlite":
-            with postgres(folder) as address:
+            with postgres() as address:
                 results["PostgreSQL"] = measure("PostgreSQL", address, folder, chosen.customers, chosen.lines, chosen.pipeline)
     report(results)
 

@@ -39,6 +39,13 @@ import Testing
             })
     }
 
+    @Test func `the first page says how much is done`() throws {
+        let states = ["done", "planned", "declined"].map { state in "\(rows.count { $0["state"] == state }) \(state)" }
+        let sentence = "Of \(rows.count) numbers, " + states.joined(separator: ", ")
+        let page = try Repository.text(of: "README.md").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(page.contains(sentence), "README.md does not say: \(sentence)")
+    }
+
     private func testTitles(in file: SwiftFile) -> [String] {
         file.places(of: ["func"]).compactMap { $0 + 1 < file.tokens.count ? file.tokens[$0 + 1].text : nil }
     }

@@ -72,25 +72,28 @@ import Testing
             try praised().filter { !sources.contains($0.path) }.map { "STYLE.md:\($0.line) praises \($0.path), which does not exist" })
         expectNone(
             try praised().filter { sources.contains($0.path) }.flatMap { quote -> [String] in
-                let file = Set(try Repository.text(of: quote.path).split(separator: "\n").map(\.trimming))
-                return quote.code.filter { !file.contains($0.trimming) }.map {
-                    "STYLE.md:\(quote.line) quotes \(quote.path), which does not say: \($0)"
+                let file = try Repository.text(of: quote.path).split(separator: "\n").map(\.trimming)
+                return quote.runs.filter { run in !run.isEmpty && !file.indices.contains { file[$0...].starts(with: run) } }.map {
+                    "STYLE.md:\(quote.line) quotes \(quote.path), which does not say in one run: \($0.joined(separator: " ⏎ "))"
                 }
             })
     }
 
-    /// The blocks that begin with `// Good: PATH`; an ellipsis stands for what is left out.
-    private func praised() throws -> [(path: String, line: Int, code: [Substring])] {
-        var quotes: [(path: String, line: Int, code: [Substring])] = []
+    /// The blocks that begin with `// Good: PATH`, in runs of lines that follow each other; an ellipsis stands for what is left out.
+    private func praised() throws -> [(path: String, line: Int, runs: [[String]])] {
+        var quotes: [(path: String, line: Int, runs: [[String]])] = []
         var isOpen = false
         for (index, line) in try Repository.text(of: "STYLE.md").split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.hasPrefix("// Good: ") {
-                quotes.append((line.dropFirst("// Good: ".count).trimming, index + 1, []))
+                quotes.append((line.dropFirst("// Good: ".count).trimming, index + 1, [[]]))
                 isOpen = true
             } else if line.hasPrefix("```") || line.hasPrefix("// Bad") {
                 isOpen = false
-            } else if isOpen, !line.trimming.isEmpty, line.trimming != "…" {
-                quotes[quotes.count - 1].code.append(line)
+            } else if isOpen, line.trimming == "…" {
+                quotes[quotes.count - 1].runs.append([])
+            } else if isOpen, !line.trimming.isEmpty {
+                let quote = quotes.count - 1
+                quotes[quote].runs[quotes[quote].runs.count - 1].append(line.trimming)
             }
         }
         return quotes
