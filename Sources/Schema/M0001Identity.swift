@@ -51,6 +51,7 @@ enum M0001Identity {
         "CREATE INDEX sign_in_attempt_member ON sign_in_attempt (member_id, attempted_at)",
         "CREATE INDEX sign_in_attempt_name ON sign_in_attempt (sign_in_name, attempted_at)",
         "CREATE INDEX sign_in_attempt_address ON sign_in_attempt (address, attempted_at)",
+        "CREATE INDEX sign_in_attempt_time ON sign_in_attempt (attempted_at)",
         """
         CREATE TABLE access_token (
           id \(word: .id) PRIMARY KEY NOT NULL,
@@ -70,6 +71,7 @@ enum M0001Identity {
           created_at \(word: .instant) NOT NULL,
           PRIMARY KEY (member_id, key))\(word: .table)
         """,
+        "CREATE INDEX idempotency_key_created ON idempotency_key (created_at)",
         """
         CREATE TABLE audit_entry (
           position \(word: .position),

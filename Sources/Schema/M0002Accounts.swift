@@ -29,6 +29,7 @@ enum M0002Accounts {
           owner_id \(word: .id) REFERENCES member (id),
           grade \(word: .text) CHECK (grade IN ('A', 'B', 'C', 'D')),
           system_grade \(word: .text) CHECK (system_grade IN ('A', 'B', 'C', 'D')),
+          score \(word: .count) CHECK (score BETWEEN 0 AND 10000),
           overridden_until \(word: .day) CHECK (\(word: .isDay("overridden_until"))),
           insufficient_data \(word: .flag) NOT NULL DEFAULT false,
           recycled_at \(word: .instant),
@@ -39,8 +40,10 @@ enum M0002Accounts {
         "CREATE INDEX account_owner ON account (owner_id, sort_key, id)",
         "CREATE INDEX account_sort ON account (sort_key, id)",
         "CREATE INDEX account_grade ON account (grade, sort_key, id)",
+        // The list by score, the highest first and none last, in the same words as its ORDER BY.
+        "CREATE INDEX account_score ON account ((CAST(200000 - coalesce(score, -100000) AS text) || sort_key), id)",
         // What a list is counted and narrowed by, so that the counts above it read an index and not the accounts.
-        "CREATE INDEX account_listed_grade ON account (grade, owner_id, id) WHERE \(listed)",
+        "CREATE INDEX account_listed_grade ON account (grade, score, system_grade, owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE \(listed)",

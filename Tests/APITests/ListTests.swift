@@ -66,6 +66,14 @@ import Wire
         }
     }
 
+    @Test func `a list leads on behind the longest name there may be`() async throws {
+        try await withAPI(on: .sqlite) { api async throws in
+            for code in ["K-1", "K-2"] { try await api.company.account(code, String(repeating: "装", count: 200)) }
+            let cursor = try await api.get("/accounts?limit=1", as: api.company.shen).json["next_cursor"]?.string ?? ""
+            #expect(try await api.get("/accounts?limit=1&cursor=\(cursor)", as: api.company.shen).items.count == 1)
+        }
+    }
+
     @Test func `a count stops at a thousand and says so`() async throws {
         try await withAPI(on: .sqlite) { api async throws in
             try await api.company.write { tx in

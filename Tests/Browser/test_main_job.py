@@ -48,7 +48,9 @@ def test_imported_customers_are_graded_and_a_manager_overrides_one(visit, compan
     assert "A" in page.locator(".account-head .grade-seal").inner_text()
     history = page.locator("#history").inner_text()
     assert "战略客户" in history and "秦放" in history and "2027-05-21" in history
+    assert history.count("秦放") == 1, "who decides on his own is named once"
     assert "人工调整为 A：战略客户 · 秦放 · 2027-05-21 后回到 C" in page.locator("main .note.warn").inner_text()
+    assert "已经是最低的一级" in page.inner_text("main")
     assert "按规则为什么是 C 级" in page.inner_text("main")
 
     page.reload()
@@ -138,6 +140,41 @@ def test_the_limit_of_a_grade_is_the_companys_and_counts_say_whose_they_are(visi
     seen, whole = re.search(r"前 20%\s+您可见 (\d+) 家[^全]+全公司 (\d+) 家", tile).groups()
     assert 0 < int(seen) < int(whole)
     assert "您可见" not in admin.locator(".grade-tiles .grade-a").inner_text(), "who sees all needs one count"
+
+
+def test_where_a_grade_is_lost_the_account_and_the_report_agree(visit):
+    page = visit("admin", "/grading?grade=B")
+    best = page.locator("#grading-lines tbody tr").first.locator("td.aside").inner_text()
+    page.goto("/grading?grade=A")
+    page.locator("#grading-lines .row-link").last.click()
+    page.wait_for_url(re.compile(r"/accounts/[0-9a-z]{26}$"))
+    note = page.locator(".note", has_text="怎样会失去 A").inner_text()
+    assert f"得分低于 {best}（B 级目前的最高分）就降到 B 级" in note
+    distance = re.search(r"现在高出 ([0-9.]+) 分", note).group(1)
+    assert f"A 级，离降级还有 {distance} 分" in page.locator(".gist").inner_text()
+
+
+def test_the_columns_of_the_months_and_the_sum_of_twelve_months_are_brought_together(visit, company, tmp_path):
+    accounts, orders = tmp_path / "accounts.csv", tmp_path / "orders.csv"
+    accounts.write_text("code,name,owner_email\nM-1,月末机械,zhoulan@example.cn\n", encoding="utf-8")
+    orders.write_text("code,account_code,ordered_on,amount\nMO-1,M-1,2025-11-25,1000000\nMO-2,M-1,2026-03-02,2000000\n", encoding="utf-8")
+    company.run("import", "accounts", str(accounts))
+    company.run("import", "orders", str(orders))
+    page = visit("manager", "/accounts?q=M-1")
+    page.click("#account-list .row-link")
+    text = page.inner_text("main")
+    assert "近 12 个月共 ¥300万" in text
+    assert "近 12 个月里还有 ¥100万 是 2025-11-30 或之前下的单" in text
+    page.goto("/accounts?q=huayue")
+    page.click("#account-list .row-link")
+    assert "近 12 个月里还有" not in page.inner_text("main")
+
+
+def test_a_grade_that_nobody_lacks_can_still_be_asked_for(visit):
+    page = visit("admin", "/accounts?grade=none&q=huayue")
+    tab = page.locator("#grade-tabs a[aria-current]")
+    assert "尚未分级" in tab.inner_text() and tab.locator("em").inner_text() == "0"
+    assert "没有符合条件的客户" in page.inner_text("#account-list")
 
 
 def test_a_preview_says_who_moves_and_whether_keeping_it_changes_anything(visit):
@@ -244,6 +281,11 @@ def test_an_empty_company_is_shown_the_first_steps(browser, tmp_path):
         page.reload()
         assert page.locator(".first-run li.done").count() == 1
         assert "New harbour" in page.inner_text("#account-list")
+        assert "1 account, none graded yet." in page.inner_text("main")
+        page.goto("/grading/preview?scheme=order-amount")
+        assert "nothing to keep" in page.inner_text("main")
+        assert page.locator("form[action='/grading/runs']").count() == 0, "a run without a result is no step done"
+        page.goto("/accounts")
         company.run("import", "orders", str(orders))
         page.reload()
         assert page.locator(".first-run li.done").count() == 2

@@ -78,6 +78,28 @@ import Wire
         }
     }
 
+    @Test func `whoever reads the report from a pipe gets all of it`() async throws {
+        try await withCommandPost { post in
+            let file = try post.desk.file("accounts.csv", "code,name\n,没有编号\n")
+            let pipe = post.desk.folder.appending(path: "report.pipe").path
+            #expect(mkfifo(pipe, 0o600) == 0)
+            async let report = read(pipe)
+            let answer = try await post.send("import accounts \(file) --report \(pipe)")
+            #expect(answer.status == .failure && answer.complaints.hasSuffix("All of them stand in \(pipe).\n"))
+            #expect(await report.contains("没有编号"))
+        }
+    }
+
+    /// Waits for whoever writes, on a thread of its own.
+    private func read(_ pipe: String) async -> String {
+        await withCheckedContinuation { continuation in
+            Thread {
+                let bytes = FileHandle(forReadingAtPath: pipe).flatMap { try? $0.readToEnd() }
+                continuation.resume(returning: String(decoding: bytes ?? Data(), as: UTF8.self))
+            }.start()
+        }
+    }
+
     @Test func `a report that fails behind the import hides neither the answer nor the id`() async throws {
         try await withCommandPost { post in
             let file = try post.desk.file("accounts.csv", accounts)

@@ -49,6 +49,8 @@ CREATE INDEX sign_in_attempt_name ON sign_in_attempt (sign_in_name, attempted_at
 
 CREATE INDEX sign_in_attempt_address ON sign_in_attempt (address, attempted_at);
 
+CREATE INDEX sign_in_attempt_time ON sign_in_attempt (attempted_at);
+
 CREATE TABLE access_token (
   id uuid PRIMARY KEY NOT NULL,
   member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
@@ -66,6 +68,8 @@ CREATE TABLE idempotency_key (
   answer text COLLATE "C" NOT NULL,
   created_at bigint NOT NULL,
   PRIMARY KEY (member_id, key));
+
+CREATE INDEX idempotency_key_created ON idempotency_key (created_at);
 
 CREATE TABLE audit_entry (
   position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -102,6 +106,7 @@ CREATE TABLE account (
   owner_id uuid REFERENCES member (id),
   grade text COLLATE "C" CHECK (grade IN ('A', 'B', 'C', 'D')),
   system_grade text COLLATE "C" CHECK (system_grade IN ('A', 'B', 'C', 'D')),
+  score bigint CHECK (score BETWEEN 0 AND 10000),
   overridden_until text COLLATE "C" CHECK (overridden_until ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
   insufficient_data boolean NOT NULL DEFAULT false,
   recycled_at bigint,
@@ -115,7 +120,9 @@ CREATE INDEX account_sort ON account (sort_key, id);
 
 CREATE INDEX account_grade ON account (grade, sort_key, id);
 
-CREATE INDEX account_listed_grade ON account (grade, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+CREATE INDEX account_score ON account ((CAST(200000 - coalesce(score, -100000) AS text) || sort_key), id);
+
+CREATE INDEX account_listed_grade ON account (grade, score, system_grade, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
 
 CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
 

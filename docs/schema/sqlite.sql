@@ -48,6 +48,8 @@ CREATE INDEX sign_in_attempt_name ON sign_in_attempt (sign_in_name, attempted_at
 
 CREATE INDEX sign_in_attempt_address ON sign_in_attempt (address, attempted_at);
 
+CREATE INDEX sign_in_attempt_time ON sign_in_attempt (attempted_at);
+
 CREATE TABLE access_token (
   id BLOB PRIMARY KEY NOT NULL,
   member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
@@ -65,6 +67,8 @@ CREATE TABLE idempotency_key (
   answer TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (member_id, key)) STRICT;
+
+CREATE INDEX idempotency_key_created ON idempotency_key (created_at);
 
 CREATE TABLE audit_entry (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -101,6 +105,7 @@ CREATE TABLE account (
   owner_id BLOB REFERENCES member (id),
   grade TEXT CHECK (grade IN ('A', 'B', 'C', 'D')),
   system_grade TEXT CHECK (system_grade IN ('A', 'B', 'C', 'D')),
+  score INTEGER CHECK (score BETWEEN 0 AND 10000),
   overridden_until TEXT CHECK (overridden_until GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   insufficient_data INTEGER NOT NULL DEFAULT false,
   recycled_at INTEGER,
@@ -114,7 +119,9 @@ CREATE INDEX account_sort ON account (sort_key, id);
 
 CREATE INDEX account_grade ON account (grade, sort_key, id);
 
-CREATE INDEX account_listed_grade ON account (grade, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+CREATE INDEX account_score ON account ((CAST(200000 - coalesce(score, -100000) AS text) || sort_key), id);
+
+CREATE INDEX account_listed_grade ON account (grade, score, system_grade, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
 
 CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
 

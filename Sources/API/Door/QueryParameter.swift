@@ -1,5 +1,6 @@
 import Door
 import Ground
+import Storage
 import Wire
 
 /// A name that may stand behind the question mark, and what its value may be.
@@ -31,7 +32,8 @@ extension [QueryParameter] {
         guard values.isWhole else { throw ShapeFault("", .unknownParameter) }
         for parameter in self {
             guard let text = values[parameter.name] else { continue }
-            _ = try FieldText.optional(text, field: parameter.name, atMost: parameter.name == "cursor" ? 2048 : QueryParameter.longest)
+            _ = try FieldText.optional(
+                text, field: parameter.name, atMost: parameter.name == "cursor" ? PageCursor.longest : QueryParameter.longest)
             guard let value = parameter.shape.value(of: text) else {
                 throw ShapeFault(parameter.name, .otherType(expected: parameter.type))
             }

@@ -24,6 +24,8 @@ package struct Account: Sendable {
     /// What counts today: the override while it lasts, else the grade of the last run.
     package let grade: Grade?
     package let systemGrade: Grade?
+    /// What the run that gave the system grade gave; none where that run had no data, or while it is masked.
+    package let score: Score?
     /// The last day of the override in force.
     package let overriddenUntil: Day?
     /// The last run had no data for this account, which keeps the grade it had.
@@ -110,7 +112,7 @@ extension Account {
                account.parent_id, account.industry, account.region, account.address, account.employees, account.annual_revenue,
                account.annual_revenue_currency, account.credit_code, account.tags, account.source, account.owner_id, member.name,
                account.grade, account.system_grade, account.overridden_until, account.insufficient_data, account.version,
-               coalesce(\(condition), false)
+               coalesce(\(condition), false), account.score
         FROM account LEFT JOIN member ON member.id = account.owner_id
         """
     }
@@ -125,7 +127,9 @@ extension Account {
             employees: row.optional(11) { $0.count($1) }, annualRevenue: revenue, creditCode: row.text(14),
             tags: row.text(15).split(separator: ";").map(String.init), source: row.text(16), owner: owner,
             ownerName: row.optional(18) { $0.text($1) }, grade: try row.optional(19) { try $0.word($1) },
-            systemGrade: try row.optional(20) { try $0.word($1) }, overriddenUntil: try row.optional(21) { try $0.day($1) },
+            systemGrade: try row.optional(20) { try $0.word($1) },
+            score: row.flag(24) ? row.optional(25) { Score(hundredths: $0.count($1)) } : nil,
+            overriddenUntil: try row.optional(21) { try $0.day($1) },
             insufficientData: row.flag(22), version: row.count(23), isMasked: !row.flag(24))
     }
 }

@@ -37,17 +37,14 @@ package enum AccountSort: String, CaseIterable, Sendable {
 
     /// A text that is never null, so that a page can go on behind it; equal ones go by name. What is masked lends no order: an order by
     /// codes or scores says nothing of theirs, and they come last.
-    func column(seenBy reach: Reach, scoredIn run: [UInt8]?) -> SQL {
+    func column(seenBy reach: Reach) -> SQL {
         switch self {
         case .score:
-            guard let run else { return "account.sort_key" }
             // From 190000 for a full score to 200000 for none, so that the highest comes first; three hundred thousand stands behind all.
-            let score: SQL = """
-                (SELECT 200000 - grading_result.score FROM grading_result
-                 WHERE grading_result.run_id = \(run) AND grading_result.account_id = account.id)
-                """
-            let shown: SQL = reach.masks(ownerless: true) ? "CASE WHEN \(reach.accounts) THEN \(score) END" : score
-            return "(CAST(coalesce(\(shown), 300000) AS text) || account.sort_key)"
+            // An index of the table is written in the same words.
+            let byScore: SQL = "(CAST(200000 - coalesce(account.score, -100000) AS text) || account.sort_key)"
+            return reach.masks(ownerless: true)
+                ? "CASE WHEN \(reach.accounts) THEN \(byScore) ELSE '300000' || account.sort_key END" : byScore
         case .name: return "account.sort_key"
         case .code:
             guard reach.masks(ownerless: true) else { return "account.code" }
@@ -68,11 +65,12 @@ extension Snapshot {
     package func accounts(_ filter: AccountFilter, seenBy principal: Principal) throws -> AccountList {
         try principal.needs(.readAccounts)
         let limit = min(max(filter.limit, 1), 100)
-        let sort = filter.sort.column(seenBy: principal.reach, scoredIn: filter.sort == .score ? try latestScoringRun() : nil)
+        let sort = filter.sort.column(seenBy: principal.reach)
         let matching = filter.condition(seenBy: principal)
         var after: SQL = ""
         if let cursor = filter.cursor, cursor.values.count == 2 {
-            after = " AND (\(sort), account.id) > (\(cursor.values[0]), \(cursor.values[1]))"
+            // The first comparison lets an engine begin in an index; the second one leaves out what was shown.
+            after = " AND \(sort) >= \(cursor.values[0]) AND (\(sort), account.id) > (\(cursor.values[0]), \(cursor.values[1]))"
         }
         let rows = try all(
             "\(Account.columns(inFull: principal.reach.accounts)) WHERE \(matching)\(after) ORDER BY \(sort), account.id LIMIT \(limit + 1)",
@@ -96,17 +94,6 @@ extension Snapshot {
             "SELECT account.grade, count(*) FROM account WHERE \(filter.condition(seenBy: principal)) GROUP BY account.grade"
         ) { row in (try row.optional(0) { try $0.word($1, Grade.self) }, row.count(1)) }
         return Dictionary(counts, uniquingKeysWith: +)
-    }
-
-    /// The latest kept run of any version of the active scheme.
-    private func latestScoringRun() throws -> [UInt8]? {
-        try first(
-            """
-            SELECT grading_run.id FROM grading_run JOIN grading_scheme ON grading_scheme.id = grading_run.scheme_id
-            WHERE grading_scheme.name = (SELECT active.name FROM grading_scheme AS active WHERE active.state = 'active')
-            ORDER BY grading_run.as_of DESC, grading_run.saved_at DESC, grading_run.id DESC LIMIT 1
-            """
-        ) { $0.bytes(0) }
     }
 }
 

@@ -102,10 +102,9 @@ extension Snapshot {
         if let part = TextPart(text) { matching += " AND lower(name) LIKE \(part.pattern) ESCAPE '\\'" }
         let after: SQL =
             if let values = cursor?.values, values.count == 2 { " AND (created_at, id) < (\(values[0]), \(values[1]))" } else { "" }
-        let rows = try all(
-            "\(AccessToken.columns) WHERE \(matching)\(after) ORDER BY created_at DESC, id DESC LIMIT \(limit + 1)", AccessToken.init)
-        let shown = Array(rows.prefix(limit))
-        let next = rows.count > limit ? shown.last.map { PageCursor(after: [$0.createdAt.bound, $0.id.bound]) } : nil
+        let (shown, next) = try page(
+            "\(AccessToken.columns) WHERE \(matching)\(after) ORDER BY created_at DESC, id DESC", limit: limit, AccessToken.init
+        ) { [$0.createdAt.bound, $0.id.bound] }
         return (shown, next, try count("SELECT 1 FROM access_token WHERE \(matching)"))
     }
 }

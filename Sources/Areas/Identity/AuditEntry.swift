@@ -130,10 +130,9 @@ extension Snapshot {
         try principal.needs(.readAudit)
         let matching = filter.condition
         let after: SQL = if let position = filter.after?.values.first { " AND position < \(position)" } else { "" }
-        let rows = try all(
-            "\(AuditEntry.columns) WHERE \(matching)\(after) ORDER BY position DESC LIMIT \(filter.limit + 1)", AuditEntry.init)
-        let shown = Array(rows.prefix(filter.limit))
-        let next = rows.count > filter.limit ? shown.last.map { PageCursor(after: [$0.position.bound]) } : nil
+        let (shown, next) = try page(
+            "\(AuditEntry.columns) WHERE \(matching)\(after) ORDER BY position DESC", limit: filter.limit, AuditEntry.init
+        ) { [$0.position.bound] }
         return (shown, next, try count("SELECT 1 FROM audit_entry WHERE \(matching)"))
     }
 }

@@ -69,10 +69,9 @@ extension Snapshot {
         try principal.needs(.readMembers)
         let matching = filter.condition
         let after: SQL = if let name = filter.after?.values.first { " AND member.sign_in_name > \(name)" } else { "" }
-        let rows = try all(
-            "\(Member.columns) WHERE \(matching)\(after) ORDER BY member.sign_in_name LIMIT \(filter.limit + 1)", Member.init)
-        let shown = Array(rows.prefix(filter.limit))
-        let next = rows.count > filter.limit ? shown.last.map { PageCursor(after: [.text($0.signInName)]) } : nil
+        let (shown, next) = try page(
+            "\(Member.columns) WHERE \(matching)\(after) ORDER BY member.sign_in_name", limit: filter.limit, Member.init
+        ) { [.text($0.signInName)] }
         return (shown, next, try count("SELECT 1 FROM member WHERE \(matching)"))
     }
 }

@@ -17,9 +17,9 @@ extension Snapshot {
         try principal.needs(.readMembers)
         let matching: SQL = if let part = TextPart(text) { "lower(name) LIKE \(part.pattern) ESCAPE '\\'" } else { "true" }
         let after: SQL = if let name = cursor?.values.first { " AND name > \(name)" } else { "" }
-        let rows = try all("\(Team.columns) WHERE \(matching)\(after) ORDER BY name LIMIT \(limit + 1)", Team.init)
-        let shown = Array(rows.prefix(limit))
-        let next = rows.count > limit ? shown.last.map { PageCursor(after: [.text($0.name)]) } : nil
+        let (shown, next) = try page("\(Team.columns) WHERE \(matching)\(after) ORDER BY name", limit: limit, Team.init) {
+            [.text($0.name)]
+        }
         return (shown, next, try count("SELECT 1 FROM team WHERE \(matching)"))
     }
 

@@ -163,13 +163,13 @@ extension Snapshot {
         if let values = filter.after?.values, values.count == 2 {
             after = " AND (sales_order.ordered_on, sales_order.id) < (\(values[0]), \(values[1]))"
         }
-        let rows = try all(
+        let (shown, next) = try page(
             """
             \(Order.columns) WHERE \(filter.condition(seenBy: principal))\(after)
-            ORDER BY sales_order.ordered_on DESC, sales_order.id DESC LIMIT \(filter.limit + 1)
-            """, Order.init)
-        let shown = Array(rows.prefix(filter.limit))
-        return (shown, rows.count > filter.limit ? shown.last.map { PageCursor(after: [$0.orderedOn.bound, $0.id.bound]) } : nil)
+            ORDER BY sales_order.ordered_on DESC, sales_order.id DESC
+            """, limit: filter.limit, Order.init
+        ) { [$0.orderedOn.bound, $0.id.bound] }
+        return (shown, next)
     }
 
     /// How many orders within reach fit the filter.

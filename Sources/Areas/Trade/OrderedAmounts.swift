@@ -1,5 +1,4 @@
 package import Accounts
-package import Grading
 package import Ground
 package import Identity
 package import Storage
@@ -48,19 +47,5 @@ extension Snapshot {
             let amount = sums.first { $0.month == month.description.prefix(7) }?.amount
             return (month, Money(sum: amount ?? 0, currency: currency))
         }
-    }
-
-    /// The score of each account in the latest kept run of the active scheme.
-    package func latestScores(of accounts: [ID<Account>], seenBy principal: Principal) throws -> [ID<Account>: Score] {
-        try principal.needs(.readGrading)
-        guard !accounts.isEmpty, let run = try latestRun(of: nil) else { return [:] }
-        let scores = try all(
-            """
-            SELECT grading_result.account_id, grading_result.score FROM grading_result JOIN account ON account.id = grading_result.account_id
-            WHERE grading_result.run_id = \(run.id) AND grading_result.account_id IN (\(list: accounts)) AND grading_result.score IS NOT NULL
-              AND \(principal.reach.accounts)
-            """
-        ) { row in (try row.id(0, of: Account.self), Score(hundredths: row.count(1))) }
-        return Dictionary(scores, uniquingKeysWith: { first, _ in first })
     }
 }

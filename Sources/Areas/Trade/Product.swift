@@ -132,9 +132,9 @@ extension Snapshot {
         if let line { conditions.append("line = \(line)") }
         let matching = conditions.joined(by: " AND ")
         let after: SQL = if let code = cursor?.values.first { " AND code > \(code)" } else { "" }
-        let rows = try all("\(Product.columns) WHERE \(matching)\(after) ORDER BY code LIMIT \(limit + 1)", Product.init)
-        let shown = Array(rows.prefix(limit))
-        let next = rows.count > limit ? shown.last.map { PageCursor(after: [.text($0.fields.code)]) } : nil
+        let (shown, next) = try page("\(Product.columns) WHERE \(matching)\(after) ORDER BY code", limit: limit, Product.init) {
+            [.text($0.fields.code)]
+        }
         return (shown, next, try count("SELECT 1 FROM product WHERE \(matching)"))
     }
 

@@ -37,19 +37,16 @@ struct OpenFile {
 
     /// Refuses a place that `writing` could not write to. What stands there stays as it is, and nothing is made.
     static func demandWritable(_ path: String) throws(CommandFailed) {
-        // Without waiting for whoever would read from a pipe.
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
-        if descriptor >= 0 {
-            Glibc.close(descriptor)
+        // Asked and not tried: whoever reads from a pipe would take the end of a trial for the end of the file.
+        var status = stat()
+        if stat(path, &status) == 0 {
+            guard status.st_mode & S_IFMT != S_IFDIR else { throw .unwritable(path, because: systemMessage(EISDIR)) }
+            guard faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 else { throw .unwritable(path, because: systemMessage()) }
             return
         }
-        switch errno {
-        case ENXIO: return
-        case ENOENT where !path.hasSuffix("/"):
-            let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-            guard faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0 else { throw .unwritable(path, because: systemMessage()) }
-        default: throw .unwritable(path, because: systemMessage())
-        }
+        guard errno == ENOENT, !path.hasSuffix("/") else { throw .unwritable(path, because: systemMessage()) }
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        guard faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0 else { throw .unwritable(path, because: systemMessage()) }
     }
 
     /// The next portion; empty at the end.

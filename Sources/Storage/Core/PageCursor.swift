@@ -7,9 +7,12 @@ package struct PageCursor: Hashable, Sendable {
     package let values: [Value]
     package init(after values: [Value]) { self.values = values }
 
+    /// How long its word may be: enough for the longest name with its pinyin, and little enough for the head of a request.
+    package static let longest = 8192
+
     /// `nil` for anything that `description` did not print.
     package init?(_ text: String) {
-        guard text.utf8.count <= 2048,
+        guard text.utf8.count <= PageCursor.longest,
             let data = Data(
                 base64Encoded: text.replacing("-", with: "+").replacing("_", with: "/")
                     + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)),

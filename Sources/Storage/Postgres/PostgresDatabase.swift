@@ -6,9 +6,12 @@ package final class PostgresDatabase: Database {
     package let dialect = Dialect.postgres
     private let pool: PostgresPool
     private let clock: Clock
+    private let gate = WriteGate()
 
     /// How often a transaction is tried when others get in its way.
     static let attempts = 10
+    /// From which try on a transaction writes alone.
+    static let patience = 3
 
     /// `url` is what libpq understands, with several hosts and `target_session_attrs` if there is a standby to fail over to.
     /// Nothing is connected before it is needed.
@@ -19,16 +22,20 @@ package final class PostgresDatabase: Database {
 
     package func read<Outcome: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> Outcome) async throws -> Outcome {
         let moment = clock()
-        return try await repeatedly { connection in
-            try await connection.transact(.read) { try body(Snapshot($0, at: moment)) }
+        return try await repeatedly { _ in
+            try await pool.withConnection { connection in try await connection.transact(.read) { try body(Snapshot($0, at: moment)) } }
         }
     }
 
     @discardableResult
     package func write<Outcome: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Outcome) async throws -> Outcome {
         let moment = clock()
-        return try await repeatedly { connection in
-            try await connection.transact(.write) { try body(Transaction($0, at: moment)) }
+        return try await repeatedly { tries in
+            try await gate.pass(alone: tries >= PostgresDatabase.patience) {
+                try await pool.withConnection { connection in
+                    try await connection.transact(.write) { try body(Transaction($0, at: moment)) }
+                }
+            }
         }
     }
 
@@ -36,12 +43,12 @@ package final class PostgresDatabase: Database {
 
     /// Tries again while transactions collide. Between two tries the connection serves others, and the pauses grow and differ,
     /// so that those who met once do not meet again.
-    private func repeatedly<Outcome: Sendable>(_ attempt: (PostgresConnection) async throws -> Outcome) async throws -> Outcome {
+    private func repeatedly<Outcome: Sendable>(_ attempt: (_ tries: Int) async throws -> Outcome) async throws -> Outcome {
         var tries = 0
         while true {
             tries += 1
             do {
-                return try await pool.withConnection(attempt)
+                return try await attempt(tries)
             } catch let setback as Setback {
                 guard case .collision = setback, tries < PostgresDatabase.attempts else { throw setback.failure }
                 try await Task.sleep(for: .milliseconds(pause(after: tries)))

@@ -27,7 +27,8 @@ struct GradeHistory: Component {
                 if !change.reason.isEmpty { change.reason; " · " }
                 author(change)
                 if let until = change.until?.written {
-                    Text(" · 有效至 \(until.hans)", " · 有效至 \(until.hant)", " · valid until \(until.english)")
+                    " · "
+                    span(.class("one-line")) { Text("有效至 \(until.hans)", "有效至 \(until.hant)", "valid until \(until.english)") }
                 }
             }
         }
@@ -35,7 +36,8 @@ struct GradeHistory: Component {
 
     private func author(_ change: GradeChange) -> Text {
         let by = change.byName.map { Text(verbatim: $0) } ?? GradeHistory.console
-        guard change.cause == .override else { return by }
+        // Who decides on his own is named once.
+        guard change.cause == .override, change.approverName != change.byName else { return by }
         let approver = change.approverName.map { Text(verbatim: $0) } ?? GradeHistory.console
         return Text(
             "\(by.hans) · 批准 \(approver.hans)", "\(by.hant) · 核准 \(approver.hant)", "\(by.english) · approved by \(approver.english)")

@@ -15,7 +15,6 @@ struct AccountListPage: Component {
     let facets: AccountFacets
     /// What each shown account ordered in the twelve months up to today.
     let ordered: [ID<Account>: Money]
-    let scores: [ID<Account>: Score]
     let nearlyLost: Int
     /// The way to the first grades, for those who can go it, until it is done.
     let firstSteps: FirstSteps?
@@ -29,7 +28,6 @@ struct AccountListPage: Component {
         let shown = list.accounts.filter { !$0.isMasked }.map(\.id)
         let today = snapshot.moment.today
         ordered = try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, seenBy: principal)
-        scores = try snapshot.latestScores(of: shown, seenBy: principal)
         nearlyLost = try snapshot.nearlyLosing(.a, within: AccountListPage.near, seenBy: principal)
         let progress = principal.may(.importFiles) ? try snapshot.companyProgress(seenBy: principal) : nil
         firstSteps = progress.flatMap {
@@ -55,7 +53,7 @@ struct AccountListPage: Component {
                 placeholder: Text("名称、拼音、首字母、编号", "名稱、拼音、首字母、編號", "Name, pinyin, initials or number"),
                 keeping: filter.kept, conditions: conditions, menus: menus, results: "account-list", beside: [GradeTabs.id])
             Results(id: "account-list") {
-                AccountTable(filter: filter, accounts: list.accounts, ordered: ordered, scores: scores, isWithoutBook: total == 0)
+                AccountTable(filter: filter, accounts: list.accounts, ordered: ordered, isWithoutBook: total == 0)
                 Pager(
                     shown: count, first: filter.cursor == nil ? nil : filter.link(cursor: nil),
                     next: list.next.map { filter.link(cursor: $0) })
@@ -72,6 +70,11 @@ struct AccountListPage: Component {
         }
         if total == 0 {
             return Text("还没有归属您的客户。", "還沒有由您負責的客戶。", "No accounts of yours yet.")
+        }
+        if ungraded == total {
+            return Text(
+                "\(total) 家客户，都还没有级别。", "\(total) 家客戶，都還沒有等級。",
+                "\(total) \(plural(total, "account", "accounts")), none graded yet.")
         }
         if a == 0 {
             return Text(
@@ -190,13 +193,13 @@ private struct GradeTabs: Component {
                     }, count: .number(counts[grade] ?? 0),
                     current: filter.grade == grade))
         }
-        if let ungraded = counts[nil] {
+        if counts[nil] != nil || filter.ungraded {
             tabs.append(
                 Tab(
                     Text("尚未分级", "尚未分級", "Not graded"),
                     filter.link {
                         $0.grade = nil; $0.ungraded = true
-                    }, count: .number(ungraded), current: filter.ungraded))
+                    }, count: .number(counts[nil] ?? 0), current: filter.ungraded))
         }
         return tabs
     }
@@ -206,7 +209,6 @@ private struct AccountTable: Component {
     let filter: AccountFilter
     let accounts: [Account]
     let ordered: [ID<Account>: Money]
-    let scores: [ID<Account>: Score]
     /// The reader sees no customer at all, filtered or not.
     let isWithoutBook: Bool
 
@@ -221,7 +223,7 @@ private struct AccountTable: Component {
                 if let owner = account.ownerName { owner } else { span(.class("sub")) { Words.pool } }
             }
             Column(Text("得分", "得分", "Score"), .right, numeric: true, sort: sort(.score, .descending)) { account in
-                if let score = scores[account.id] { b { Shown.hundredths(score.hundredths) } } else { span(.class("sub")) { "—" } }
+                if let score = account.score { b { Shown.hundredths(score.hundredths) } } else { span(.class("sub")) { "—" } }
             }
             Column(Text("近 12 个月下单", "近 12 個月下單", "Ordered in 12 months"), .aside, numeric: true) { account in
                 if let amount = ordered[account.id] { Amount(amount) } else { span(.class("sub")) { "—" } }

@@ -57,7 +57,10 @@ struct AccountPage: Component {
                 if let rfm { RFMCard(explained: rfm, currency: currency) }
                 Card(ordersName, note: ordersNote, more: allOrders) {
                     if months.contains(where: { $0.amount.minorUnits != 0 }) {
-                        CardBody { MonthColumns(Text("近 12 个月每月下单", "近 12 個月每月下單", "Ordered in each of the last 12 months"), months) }
+                        CardBody {
+                            MonthColumns(Text("近 12 个月每月下单", "近 12 個月每月下單", "Ordered in each of the last 12 months"), months)
+                            if let beforeTheMonths { p(.class("sub above-small")) { beforeTheMonths } }
+                        }
                     }
                     OrderTable(orders: orders)
                 }
@@ -85,6 +88,19 @@ struct AccountPage: Component {
     private var ordersNote: Text? {
         guard let sum = ordered?.written else { return nil }
         return Text("近 12 个月共 \(sum.hans)", "近 12 個月共 \(sum.hant)", "\(sum.english) in the last 12 months")
+    }
+
+    /// The columns are whole months; the twelve months up to today begin some days before the first of them.
+    private var beforeTheMonths: Text? {
+        guard let ordered, let first = months.first?.month else { return nil }
+        let shown = months.reduce(0) { $0 + $1.amount.minorUnits }
+        let (rest, overflows) = ordered.minorUnits.subtractingReportingOverflow(shown)
+        guard !overflows, rest > 0, months.allSatisfy({ $0.amount.currency == ordered.currency }) else { return nil }
+        let (amount, day) = (Money(sum: rest, currency: ordered.currency).written, first.adding(days: -1).written)
+        return Text(
+            "近 12 个月里还有 \(amount.hans) 是 \(day.hans) 或之前下的单，图从下一个月画起。",
+            "近 12 個月裡還有 \(amount.hant) 是 \(day.hant) 或之前下的單，圖從下一個月畫起。",
+            "Another \(amount.english) of these 12 months was ordered by \(day.english); the chart begins with the next month.")
     }
 
     private var facts: [(Text, any Content)] {
@@ -137,7 +153,7 @@ private struct AccountGist {
             "排第 \(rank)（共 \(explained?.run.graded ?? 0) 家）", "排第 \(rank)（共 \(explained?.run.graded ?? 0) 家）",
             "rank \(rank) of \(explained?.run.graded ?? 0)")
         let above = explanation.worse.map { worse in
-            Text("，高出底线 \(worse.distance.text) 分", "，高出底線 \(worse.distance.text) 分", ", \(worse.distance.text) points above its limit")
+            Text("，离降级还有 \(worse.distance.text) 分", "，離降級還有 \(worse.distance.text) 分", ", \(worse.distance.text) points from losing it")
         }
         let below = explanation.better.map { better in
             Text(

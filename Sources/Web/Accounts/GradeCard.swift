@@ -117,11 +117,10 @@ struct GradeCard: Component {
 
     @HTMLBuilder private func reasons(_ explanation: GradeExplanation, _ explained: ExplainedGrade) -> HTML {
         let score = explanation.score ?? .zero
-        let limit = explanation.grade.flatMap { explanation.thresholds[$0]?.lowest }
         let rank = explained.line.result.rank ?? 0
         div(.class("why")) {
             RingGauge(
-                Double(score.hundredths) / 10_000, threshold: limit.map { Double($0.hundredths) / 10_000 },
+                Double(score.hundredths) / 10_000, threshold: explanation.worse.map { Double($0.score.hundredths) / 10_000 },
                 grade: explanation.grade?.rawValue,
                 figure: Shown.hundredths(score.hundredths),
                 caption: Text(
@@ -137,7 +136,7 @@ struct GradeCard: Component {
             }
         }
         div(.class("notes")) {
-            Note(.brand) { loses(explanation) }
+            Note(.brand) { loses(explanation, explained.scheme.scheme) }
             Note(.ok) { wins(explanation) }
         }
     }
@@ -148,23 +147,39 @@ struct GradeCard: Component {
         return explanation.thresholds.maxima[indicator].map { Money(sum: $0, currency: currency) }
     }
 
-    @HTMLBuilder private func loses(_ explanation: GradeExplanation) -> HTML {
+    @HTMLBuilder private func loses(_ explanation: GradeExplanation, _ scheme: GradingScheme) -> HTML {
         if let worse = explanation.worse, let grade = explanation.grade {
+            let whose = best(of: worse, explanation.thresholds)
             Text(
-                "怎样会失去 \(grade.rawValue)：低于 \(worse.score.text) 分就是 \(worse.grade.rawValue) 级，现在高出 \(worse.distance.text) 分",
-                "怎樣會失去 \(grade.rawValue)：低於 \(worse.score.text) 分就是 \(worse.grade.rawValue) 級，目前高出 \(worse.distance.text) 分",
-                "Grade \(grade.rawValue) is lost below \(worse.score.text) points, where \(worse.grade.rawValue) begins; the score is \(worse.distance.text) points above"
+                "怎样会失去 \(grade.rawValue)：得分低于 \(worse.score.text)\(whose.hans)就降到 \(worse.grade.rawValue) 级，现在高出 \(worse.distance.text) 分",
+                "怎樣會失去 \(grade.rawValue)：得分低於 \(worse.score.text)\(whose.hant)就降到 \(worse.grade.rawValue) 級，目前高出 \(worse.distance.text) 分",
+                "Grade \(grade.rawValue) falls to \(worse.grade.rawValue) below \(worse.score.text) points\(whose.english); the score is \(worse.distance.text) points above that"
             )
             if let keeps = explanation.indicators.first(where: { $0.keepsGrade != nil }), let least = keeps.keepsGrade {
-                Text("；即", "；即", ". That is an ")
+                Text("，也就是", "，也就是", ". That means: ")
                 keeps.result.indicator.text
                 Text("不到 ", "不到 ", " under ")
                 Amount(Money(sum: least, currency: currency))
             }
             Text("。", "。", ".")
         } else {
-            Text("没有什么会失去这一级。", "沒有什麼會失去這一級。", "Nothing would lose this grade.")
+            isLast(explanation.grade, of: scheme)
+                ? Text("已经是最低的一级，不会再降。", "已經是最低的一級，不會再降。", "This is the lowest grade; it cannot fall further.")
+                : Text(
+                    "眼下没有别的客户能让它降级。", "眼下沒有別的客戶能讓它降級。", "No other account is close behind, so nothing would lower the grade now.")
         }
+    }
+
+    /// Who falls is overtaken by the best of the grade below: that is whose score it is.
+    private func best(of worse: GradeExplanation.Step, _ thresholds: GradeThresholds) -> Text {
+        guard thresholds[worse.grade]?.highest == worse.score else { return Text(verbatim: "") }
+        let grade = worse.grade.rawValue
+        return Text("（\(grade) 级目前的最高分）", "（\(grade) 級目前的最高分）", ", the best score in \(grade) today")
+    }
+
+    private func isLast(_ grade: Grade?, of scheme: GradingScheme) -> Bool {
+        guard case .indicator(_, let cut) = scheme.rule else { return false }
+        return cut.grades.last == grade
     }
 
     @HTMLBuilder private func wins(_ explanation: GradeExplanation) -> HTML {

@@ -43,7 +43,7 @@ enum GradeChangeRoutes {
             } catch is NotPermitted {
                 throw Forbidden(
                     Text(
-                        "看得到 \(account.name)，但不能调整它的级别", "看得到 \(account.name)，但不能調整它的等級",
+                        "看得到“\(account.name)”，但不能调整它的级别", "看得到「\(account.name)」，但不能調整它的等級",
                         "You may see \(account.name), but not override its grade"),
                     missing: Text("调整级别的权限", "調整等級的權限", "The right to override grades"),
                     back: Link("accounts", account.id.description), Text(verbatim: account.name))
@@ -156,8 +156,14 @@ struct GradeChangePage: Component {
     }
 
     private var gist: Text {
-        let now = account.grade?.text ?? Text("没有级别", "沒有等級", "none")
-        let system = account.systemGrade?.text ?? Text("没有", "沒有", "none")
+        guard let now = account.grade?.text else {
+            return Text("\(account.name)：还没有级别。", "\(account.name)：還沒有等級。", "\(account.name) has no grade yet.")
+        }
+        guard let system = account.systemGrade?.text else {
+            return Text(
+                "\(account.name)：现行级是 \(now.hans)，还没有系统级。", "\(account.name)：目前等級是 \(now.hant)，還沒有系統等級。",
+                "\(account.name): the current grade is \(now.english); there is no system grade yet.")
+        }
         return Text(
             "\(account.name)：现行级是 \(now.hans)，系统级是 \(system.hans)。", "\(account.name)：目前等級是 \(now.hant)，系統等級是 \(system.hant)。",
             "\(account.name): the current grade is \(now.english), the system grade is \(system.english).")

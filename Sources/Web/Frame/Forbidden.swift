@@ -24,7 +24,7 @@ package struct Forbidden: Refusal {
                 "Your role does not have this right. Ask your manager or an administrator if you need it."),
             reasons: [
                 .init(Text("查看这个内容", "檢視這個內容", "To see it"), holds: true), .init(missing, holds: false),
-            ], back: back, backWords: Text("回到 \(backTo.hans)", "回到 \(backTo.hant)", "Back to \(backTo.english)"))
+            ], back: back, backWords: Text("回到“\(backTo.hans)”", "回到「\(backTo.hant)」", "Back to \(backTo.english)"))
     }
 }
 
@@ -36,6 +36,6 @@ package struct DayUnreadable: Refusal {
 
     package var code: String { "date_unreadable" }
     package var text: Text {
-        Text("这不是一个日期。请写成 2026-11-21 这样。", "這不是一個日期。請寫成 2026-11-21 這樣。", "This is no day. Write it like 2026-11-21.")
+        Text("这不是一个日期。请写成 2026-11-21 这样。", "這不是一個日期。請寫成 2026-11-21 這樣。", "This is not a date. Write it like 2026-11-21.")
     }
 }

@@ -52,7 +52,7 @@ struct GradingLines: Component {
     private var gradeTitle: Text {
         if isRFM { return Text("现行级", "目前等級", "Current grade") }
         return isPreview
-            ? Text("现行级 → 试算级", "目前等級 → 試算等級", "Now → previewed") : Text("系统级 → 现行级", "系統等級 → 目前等級", "System → current")
+            ? Text("现行级 → 试算级", "目前等級 → 試算等級", "Now → dry run") : Text("系统级 → 现行级", "系統等級 → 目前等級", "System → current")
     }
 
     @HTMLBuilder private func grades(of line: GradingReport.Line) -> HTML {

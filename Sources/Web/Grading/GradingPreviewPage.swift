@@ -10,7 +10,7 @@ import WebParts
 /// The first hundred customers are shown; the rest counts the same.
 struct GradingPreviewPage: Component {
     static let title = Text("试算结果", "試算結果", "Dry run")
-    static let notDone = Text("没有试算", "沒有試算", "Nothing was worked out")
+    static let notDone = Text("没有试算", "沒有試算", "No dry run was made")
     static let shown = 100
 
     let report: GradingReport
@@ -39,7 +39,7 @@ struct GradingPreviewPage: Component {
 
     var body: some Content {
         PageHead(GradingPreviewPage.title, gist: gist) {
-            if maySave {
+            if maySave, results > 0 {
                 PostForm(to: Link("grading", "runs"), label: save) {
                     input(.type(.hidden), .name("scheme"), .value(report.scheme.reference))
                     input(.type(.hidden), .name("as_of"), .value(report.asOf.description))
@@ -68,32 +68,47 @@ struct GradingPreviewPage: Component {
     private var gist: Text {
         let (title, day) = (report.scheme.pastTitle, report.asOf.written)
         let found = Text(
-            "按“\(title.hans)”，截至 \(day.hans)：您可见的 \(results) 家有结果", "依「\(title.hant)」，截至 \(day.hant)：您可見的 \(results) 家有結果",
+            "方案“\(title.hans)”，截至 \(day.hans)：您可见的 \(results) 家有结果", "方案「\(title.hant)」，截至 \(day.hant)：您可見的 \(results) 家有結果",
             "\(title.english), as of \(day.english): \(results) \(plural(results, "account", "accounts")) within your reach \(plural(results, "has", "have")) a result"
         )
+        if results == 0 {
+            return Text(
+                "方案“\(title.hans)”，截至 \(day.hans)：您可见的客户里没有一家有结果。", "方案「\(title.hant)」，截至 \(day.hant)：您可見的客戶裡沒有一家有結果。",
+                "\(title.english), as of \(day.english): no account within your reach has a result.")
+        }
         guard givesGrades else { return Text(found.hans + "。", found.hant + "。", found.english + ".") }
         let would = effect == .changesGrades
+        if movers.isEmpty {
+            return Text(
+                found.hans + "，级别都与现在相同。", found.hant + "，等級都與現在相同。", found.english + "; every grade stays as it is.")
+        }
         return Text(
             "\(found.hans)，其中 \(movers.count) 家\(would ? "会" : "与现行级不同，但不会")换级别。",
             "\(found.hant)，其中 \(movers.count) 家\(would ? "會" : "與目前等級不同，但不會")換等級。",
-            "\(found.english); \(movers.count) \(would ? "would change grade" : "would stand elsewhere, but keep the grade they have").")
+            "\(found.english); \(movers.count) \(would ? "would change grade" : "\(plural(movers.count, "differs", "differ")) from the present grade, which stays")."
+        )
     }
 
     /// What keeping the run does, said before anybody does it.
     private var consequence: Text {
         switch effect {
+        case _ where results == 0:
+            Text(
+                "没有客户能算出结果，所以没有可保存的。请先导入客户，以及截至日之前 12 个月内的订单。",
+                "沒有客戶能算出結果，所以沒有可儲存的。請先匯入客戶，以及截至日之前 12 個月內的訂單。",
+                "No account has a result, so there is nothing to keep. Import accounts first, and orders of the 12 months before the day.")
         case .changesGrades:
             movers.isEmpty
                 ? Text(
-                    "保存后，您可见的客户里没有谁换级别；全公司的级别按这次结果更新。", "儲存後，您可見的客戶裡沒有誰換等級；全公司的等級依這次結果更新。",
-                    "Kept, this run changes the grade of nobody within your reach; the company's grades follow it.")
+                    "保存后，您可见的客户都不换级别；全公司的级别按这次结果更新。", "儲存後，您可見的客戶都不換等級；全公司的等級依這次結果更新。",
+                    "Keeping this run changes no grade within your reach; grades throughout the company follow it.")
                 : Text(
                     "保存后，全公司的级别按这次结果更新；人工调整继续有效。", "儲存後，全公司的等級依這次結果更新；人工調整繼續有效。",
-                    "Kept, this run changes grades throughout the company; overrides go on.")
+                    "Keeping this run changes grades throughout the company; overrides stay.")
         case .onlyLabels:
             Text(
                 "这个方案只给客户贴标签，不定级别：保存后级别不变。", "這個方案只為客戶貼標籤，不定等級：儲存後等級不變。",
-                "This scheme labels accounts and gives no grades: kept, the run changes none.")
+                "This scheme labels accounts and gives no grades: keeping the run changes none.")
         case .schemeNotActive:
             Text(
                 "这个方案没有生效：保存只作参考，级别不变。", "這個方案沒有生效：儲存僅供參考，等級不變。",
@@ -114,7 +129,7 @@ struct GradingPreviewPage: Component {
                 Stat(moving, Shown.number(movers.count), meaning: scope)
                 Stat(Text("升", "升", "Rising"), Shown.number(rises), tone: rises > 0 ? .ok : .plain)
                 Stat(Text("降", "降", "Falling"), Shown.number(falls), tone: falls > 0 ? .bad : .plain)
-                Stat(Text("首次定级", "首次定級", "Graded first"), Shown.number(movers.count - rises - falls))
+                Stat(Text("首次定级", "首次定級", "First grade"), Shown.number(movers.count - rises - falls))
             }
             if !moves.isEmpty {
                 Card(Text("级别迁移", "等級移動", "Moves between grades")) {
@@ -136,7 +151,7 @@ struct GradingPreviewPage: Component {
 
     private var moving: Text {
         effect == .changesGrades
-            ? Text("换级别", "換等級", "Changing grade") : Text("与现行级不同", "與目前等級不同", "Other than now")
+            ? Text("换级别", "換等級", "Changing grade") : Text("与现行级不同", "與目前等級不同", "Different from now")
     }
 
     private var scope: Text {

@@ -55,9 +55,9 @@ struct GradingReportPage: Component {
     var body: some Content {
         PageHead(Text("客户分级报表", "客戶分級報表", "Grading report"), gist: gist)
         Tabs(Text("分级方案", "分級方案", "Schemes"), tabs)
-        div(.class("grid lead")) {
+        div(.class(mayRun ? "grid lead" : "stack")) {
             if let kept { div(.class("stack")) { spread(kept) } } else { nothing }
-            div(.class("stack")) { if mayRun { runCard } }
+            if mayRun { div(.class("stack")) { runCard } }
         }
         if let kept {
             div(.class("above")) {
@@ -110,7 +110,7 @@ struct GradingReportPage: Component {
                     })
             }
         } else {
-            Card(Text("级别分布", "等級分布", "Grades"), note: note(on: kept)) {
+            Card(Text("系统级分布", "系統等級分布", "System grades"), note: note(on: kept)) {
                 CardBody {
                     GradeTiles(tiles(kept))
                     if kept.distribution.missing > 0 { missing(kept.distribution.missing) }
@@ -160,12 +160,13 @@ struct GradingReportPage: Component {
         let (whole, company) = (kept.limits.customers, kept.limits[.a]?.customers ?? 0)
         if kept.isSeenWhole {
             return Text(
-                "得到 \(limit) 分就是 A 级：\(whole) 家有级别的客户里有 \(company) 家。", "得到 \(limit) 分就是 A 級：\(whole) 家有等級的客戶裡有 \(company) 家。",
-                "Grade A took \(limit) points: of \(whole) graded \(plural(whole, "account", "accounts")), \(company) have it.")
+                "\(limit) 分以上是 A 级：\(whole) 家排上名次的客户里有 \(company) 家。", "\(limit) 分以上是 A 級：\(whole) 家排上名次的客戶裡有 \(company) 家。",
+                "Grade A starts at \(limit) points: \(company) of \(whole) ranked \(plural(whole, "account", "accounts")) \(plural(company, "has", "have")) it."
+            )
         }
         return Text(
-            "得到 \(limit) 分就是 A 级：您可见 \(a) 家，全公司 \(company) 家。", "得到 \(limit) 分就是 A 級：您可見 \(a) 家，全公司 \(company) 家。",
-            "Grade A took \(limit) points: \(a) within your reach, \(company) in the whole company.")
+            "\(limit) 分以上是 A 级：您可见 \(a) 家，全公司 \(company) 家。", "\(limit) 分以上是 A 級：您可見 \(a) 家，全公司 \(company) 家。",
+            "Grade A starts at \(limit) points: \(a) within your reach, \(company) in the whole company.")
     }
 
     private func counted(_ count: RowCount) -> HTML {

@@ -119,7 +119,7 @@ struct AsOfUnreadable: Refusal {
     var text: Text {
         Text(
             "“\(typed)”不是一个日期。请写成 2026-11-21 这样。", "「\(typed)」不是一個日期。請寫成 2026-11-21 這樣。",
-            "“\(typed)” is no day. Write it like 2026-11-21.")
+            "“\(typed)” is not a date. Write it like 2026-11-21.")
     }
 }
 

@@ -44,6 +44,25 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `a list goes on behind the longest name there may be, in every order`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            for code in ["K-001", "K-002"] { try await company.account(code, String(repeating: "装", count: 200), of: company.zhouLan) }
+            for sort in AccountSort.allCases {
+                var filter = AccountFilter()
+                (filter.sort, filter.limit) = (sort, 1)
+                let first = filter
+                let next = try #require(try await company.read { try $0.accounts(first, seenBy: company.shen).next })
+                let link = next.tied(to: sort.rawValue).description
+                let cursor: PageCursor = try #require(
+                    PageCursor(link, of: [.text, .id], in: sort.rawValue), "\(sort): \(link.utf8.count) bytes")
+                filter.cursor = cursor
+                let second = filter
+                #expect(try await company.read { try $0.accounts(second, seenBy: company.shen).accounts.count } == 1)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a character that cannot be kept is refused with words, wherever it comes in`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             await #expect(throws: FieldRefused.unreadable(field: "name")) { try await company.account("K-003", "华岳\u{0}重工") }

@@ -83,6 +83,24 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `a manager whose address is written in several ways is one person`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let file = """
+                email,name,manager_email
+                tangshan@example.cn,唐珊,Gaoyuan@Example.cn
+                wutong@example.cn,吴桐,gaoyuan@example.cn
+                suhe@example.cn,苏禾,ｇａｏｙｕａｎ＠example.cn
+                """
+            var options = Options()
+            options.createMissing = true
+            let answer = try await company.bring(.users, file, options)
+            #expect(answer.counts == [3, 0, 0, 0, 0] && answer.alsoCreated == [.user: 1])
+            let managed: SQL = "SELECT count(*) FROM member JOIN member AS upper ON upper.id = member.manager_id"
+            #expect(try await company.rows(of: "\(managed) WHERE upper.email = 'gaoyuan@example.cn' AND upper.name = 'gaoyuan'") == 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `rows that cannot be meant are refused`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             try await company.write { tx in

@@ -72,6 +72,7 @@ import Testing
                 for address in ["/accounts/\(account)/grade-changes", "/grading/runs", "/sign-out"] {
                     let page = try await site.send(.post, address, in: session, body: site.encoded(form))
                     #expect(page.status == 403, "\(address) with \(token ?? "no token")")
+                    #expect(page.text.contains("<h1>Not done</h1>"), "it is the request that is doubted, not the role")
                 }
             }
             #expect(try await site.company.rows(of: "SELECT count(*) FROM grade_change WHERE cause = 'override'") == 0)

@@ -73,9 +73,15 @@ import WebParts
         #expect(summary.hasPrefix("<div class=\"note bad\" role=\"alert\" tabindex=\"-1\" data-focus=\"\">"))
         #expect(summary.contains("Not saved. 3 things to correct"))
         #expect(summary.contains("<a href=\"#field-owner\">Owner</a>: 吴桐 is no longer active."))
-        let other = ErrorSummary(Samples.refused, notDone: Text("没有试算", "沒有試算", "Nothing was worked out"))
+        let other = ErrorSummary(Samples.refused, notDone: Text("没有试算", "沒有試算", "No dry run was made"))
         #expect(written(other).contains("没有试算，请改这 3 处"))
         #expect(written(ErrorSummary(blank)) == "")
+    }
+
+    @Test func `where no field is wrong, nobody is told to correct one`() {
+        let state = FormState(typed: [:], refusals: [Doubt()])
+        #expect(written(ErrorSummary(state), in: .english).contains("<b>Not saved.</b>"))
+        #expect(!written(ErrorSummary(state)).contains("请改"))
     }
 
     @Test func `a form card holds its groups and both ways out`() {
@@ -87,4 +93,10 @@ import WebParts
         #expect(card.contains("<fieldset><legend>单位</legend><div class=\"form-grid\">…</div></fieldset>"))
         #expect(card.contains("<a class=\"button\" href=\"/accounts\">取消</a><button type=\"submit\" class=\"button primary\">保存</button>"))
     }
+}
+
+/// It is about the whole form.
+private struct Doubt: Refusal {
+    let code = "outdated"
+    let text = Text("请重新试算。", "請重新試算。", "Preview again.")
 }

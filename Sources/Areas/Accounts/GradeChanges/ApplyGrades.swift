@@ -42,6 +42,7 @@ package struct ApplyGrades: Sendable {
                 WHERE id IN (\(list: accounts))
                 """)
         }
+        try tx.giveScores(of: run)
         return moves.count
     }
 }
@@ -53,6 +54,18 @@ private struct Standing: Hashable {
 }
 
 extension Transaction {
+    /// The score goes along with the system grade, so that a list can be sorted by it. It is no change of the account's own fields.
+    fileprivate func giveScores(of run: [UInt8]) throws {
+        let scored: SQL = """
+            (SELECT grading_result.score FROM grading_result WHERE grading_result.run_id = \(run) AND grading_result.account_id = account.id)
+            """
+        try self.run(
+            """
+            UPDATE account SET score = \(scored)
+            WHERE recycled_at IS NULL AND status <> 'archived' AND score IS DISTINCT FROM \(scored)
+            """)
+    }
+
     fileprivate func give(_ standing: Standing, to accounts: [ID<Account>]) throws {
         for accounts in accounts.inPortions() {
             try run(

@@ -51,13 +51,12 @@ extension Snapshot {
         if let values = filter.after?.values, values.count == 2 {
             after = " AND (grade_change.recorded_at, grade_change.id) < (\(values[0]), \(values[1]))"
         }
-        let rows = try all(
+        let (shown, next) = try page(
             """
             \(GradeChange.columns) WHERE \(matching)\(after)
-            ORDER BY grade_change.recorded_at DESC, grade_change.id DESC LIMIT \(filter.limit + 1)
-            """, GradeChange.init)
-        let shown = Array(rows.prefix(filter.limit))
-        let next = rows.count > filter.limit ? shown.last.map { PageCursor(after: [$0.recordedAt.bound, $0.id.bound]) } : nil
+            ORDER BY grade_change.recorded_at DESC, grade_change.id DESC
+            """, limit: filter.limit, GradeChange.init
+        ) { [$0.recordedAt.bound, $0.id.bound] }
         let count = try count("SELECT 1 FROM grade_change JOIN account ON account.id = grade_change.account_id WHERE \(matching)")
         return (shown, next, count)
     }

@@ -37,7 +37,7 @@ package struct ActivateScheme: Sendable {
 
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> SchemeVersion {
         try principal.needs(.publishSchemes)
-        let found = try tx.newestScheme(reference)
+        let found = try tx.scheme(reference)
         guard found.scheme.canBeActivated else { throw SchemeOnlyLabels(name: found.name) }
         let from = from ?? tx.moment.today
         guard from <= tx.moment.today else { throw ActivationInFuture(today: tx.moment.today) }

@@ -29,7 +29,7 @@ package enum SchemeState: String, CaseIterable, Sendable, Bindable {
     }
 }
 
-/// A scheme as people name it: `weighted@3` is its third version, `weighted` the active one, or the newest where none is active.
+/// A scheme as people name it: `weighted` is its newest version, `weighted@3` the third.
 package struct SchemeReference: Sendable, Hashable {
     package let name: String
     package let version: Int?
@@ -62,22 +62,12 @@ package struct SchemeFilter: Sendable, Hashable {
 }
 
 extension Snapshot {
-    /// The version that is meant: a draft counts under the plain name only while no version of it is active.
+    /// The version that is meant.
     package func scheme(_ reference: SchemeReference) throws -> SchemeVersion {
-        try version(of: reference, activeFirst: true)
-    }
-
-    /// The same for who wants to activate it: the plain name means the newest version.
-    func newestScheme(_ reference: SchemeReference) throws -> SchemeVersion { try version(of: reference, activeFirst: false) }
-
-    private func version(of reference: SchemeReference, activeFirst: Bool) throws -> SchemeVersion {
-        let order: SQL = activeFirst ? "CASE WHEN grading_scheme.state = 'active' THEN 0 ELSE 1 END, " : ""
         let version: SQL = if let number = reference.version { " AND grading_scheme.version = \(number)" } else { "" }
         let found = try first(
-            """
-            \(SchemeVersion.columns) WHERE grading_scheme.name = \(reference.name)\(version)
-            ORDER BY \(order)grading_scheme.version DESC LIMIT 1
-            """, SchemeVersion.init)
+            "\(SchemeVersion.columns) WHERE grading_scheme.name = \(reference.name)\(version) ORDER BY grading_scheme.version DESC LIMIT 1",
+            SchemeVersion.init)
         guard let found else { throw SchemeUnknown(name: reference.name, version: reference.version) }
         return found
     }
@@ -105,13 +95,12 @@ extension Snapshot {
         if let values = filter.after?.values, values.count == 2 {
             after = " AND (grading_scheme.name, -grading_scheme.version) > (\(values[0]), \(values[1]))"
         }
-        let rows = try all(
+        let (shown, next) = try page(
             """
             \(SchemeVersion.columns) WHERE \(matching)\(after)
-            ORDER BY grading_scheme.name, grading_scheme.version DESC LIMIT \(filter.limit + 1)
-            """, SchemeVersion.init)
-        let shown = Array(rows.prefix(filter.limit))
-        let next = rows.count > filter.limit ? shown.last.map { PageCursor(after: [$0.name.bound, (-$0.version).bound]) } : nil
+            ORDER BY grading_scheme.name, grading_scheme.version DESC
+            """, limit: filter.limit, SchemeVersion.init
+        ) { [$0.name.bound, (-$0.version).bound] }
         return (shown, next, try count("SELECT 1 FROM grading_scheme WHERE \(matching)"))
     }
 

@@ -35,13 +35,13 @@ extension Snapshot {
         if let cursor, cursor.values.count == 2 {
             after = " AND (import.completed_at, import.id) < (\(cursor.values[0]), \(cursor.values[1]))"
         }
-        let rows = try all(
+        let (shown, next) = try page(
             """
             \(Import.columns) WHERE \(principal.reach.imports)\(after)
-            ORDER BY import.completed_at DESC, import.id DESC LIMIT \(limit + 1)
-            """, Import.init)
-        let shown = Array(rows.prefix(limit))
-        return (shown, rows.count > limit ? shown.last.map { PageCursor(after: [$0.completedAt.bound, $0.id.bound]) } : nil)
+            ORDER BY import.completed_at DESC, import.id DESC
+            """, limit: limit, Import.init
+        ) { [$0.completedAt.bound, $0.id.bound] }
+        return (shown, next)
     }
 
     package func `import`(_ id: ID<Import>, seenBy principal: Principal) throws -> Import {

@@ -22,7 +22,10 @@ struct MemberFinder {
     var all: [Member] { Array(members.values) }
     var signInNames: Set<String> { Set(addressed.keys) }
 
-    func member(addressedAs address: String) -> Member? { addressed[address.lowercased()].flatMap { members[$0] } }
+    func member(addressedAs address: String) -> Member? { addressed[MemberFinder.address(address)].flatMap { members[$0] } }
+
+    /// One address however it is written: in capitals, or in the full width of Chinese keyboards.
+    static func address(_ written: String) -> String { ((try? CellReader.email(written)) ?? written).lowercased() }
 
     /// Everybody of that name.
     func members(named name: String) -> [Member] { named[name, default: []].compactMap { members[$0] } }

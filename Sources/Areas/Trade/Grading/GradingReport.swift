@@ -76,13 +76,12 @@ extension Snapshot {
         if let cursor, cursor.values.count == 2 {
             after = " AND (grading_run.saved_at, grading_run.id) < (\(cursor.values[0]), \(cursor.values[1]))"
         }
-        let rows = try all(
+        let (shown, next) = try page(
             """
             \(SavedRun.columns) JOIN grading_scheme ON grading_scheme.id = grading_run.scheme_id WHERE \(matching)\(after)
-            ORDER BY grading_run.saved_at DESC, grading_run.id DESC LIMIT \(limit + 1)
-            """, SavedRun.init)
-        let shown = Array(rows.prefix(limit))
-        let next = rows.count > limit ? shown.last.map { PageCursor(after: [$0.savedAt.bound, $0.id.bound]) } : nil
+            ORDER BY grading_run.saved_at DESC, grading_run.id DESC
+            """, limit: limit, SavedRun.init
+        ) { [$0.savedAt.bound, $0.id.bound] }
         let count = try count(
             "SELECT 1 FROM grading_run JOIN grading_scheme ON grading_scheme.id = grading_run.scheme_id WHERE \(matching)")
         return (shown, next, count)
@@ -113,11 +112,10 @@ extension Snapshot {
         let count = try count(
             "SELECT 1 FROM grading_result JOIN account ON account.id = grading_result.account_id WHERE \(conditions.joined(by: " AND "))")
         if let position = filter.after?.values.first { conditions.append("grading_result.position > \(position)") }
-        let rows = try all(
-            "\(GradingReport.Line.columns) WHERE \(conditions.joined(by: " AND ")) ORDER BY grading_result.position LIMIT \(filter.limit + 1)",
-            GradingReport.Line.Placed.init)
-        let shown = Array(rows.prefix(filter.limit))
-        let next = rows.count > filter.limit ? shown.last.map { PageCursor(after: [.integer($0.position)]) } : nil
+        let (shown, next) = try page(
+            "\(GradingReport.Line.columns) WHERE \(conditions.joined(by: " AND ")) ORDER BY grading_result.position", limit: filter.limit,
+            GradingReport.Line.Placed.init
+        ) { [.integer($0.position)] }
         return (shown.map(\.line), next, count)
     }
 

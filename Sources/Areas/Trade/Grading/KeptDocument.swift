@@ -3,10 +3,10 @@ import Storage
 
 /// JSON in a column. Its keys are sorted, so that the same facts are the same text.
 enum KeptDocument {
-    static func encoded(_ value: some Encodable) -> String {
+    static func encoded(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
     static func decoded<Value: Decodable>(_ text: String, orElse complaint: String) throws -> Value {

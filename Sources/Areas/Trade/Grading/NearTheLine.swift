@@ -13,10 +13,9 @@ extension Snapshot {
         return Int(
             try number(
                 """
-                SELECT count(*) FROM grading_result JOIN account ON account.id = grading_result.account_id
-                WHERE grading_result.run_id = \(run.id) AND grading_result.system_grade = \(grade)
-                  AND grading_result.score < \(next.highest.hundredths + points.hundredths) AND account.grade = \(grade)
-                  AND account.status <> 'archived' AND \(principal.reach.accounts)
+                SELECT count(*) FROM account
+                WHERE account.grade = \(grade) AND account.score < \(next.highest.hundredths + points.hundredths)
+                  AND account.system_grade = \(grade) AND account.status <> 'archived' AND \(principal.reach.accounts)
                 """))
     }
 }

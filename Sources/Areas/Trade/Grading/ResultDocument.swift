@@ -23,7 +23,7 @@ struct ResultDocument: Codable {
     let purchases: Int
     let amount: Int64
 
-    static func detail(of result: GradingResult, _ facts: AccountFacts) -> String {
+    static func detail(of result: GradingResult, _ facts: AccountFacts) throws -> String {
         let document = ResultDocument(
             missing: result.missing.map(\.rawValue),
             values: result.indicators.map {
@@ -31,7 +31,7 @@ struct ResultDocument: Codable {
             },
             rfm: result.rfm.map { Scores(r: $0.r, f: $0.f, m: $0.m, total: $0.total) }, everOrdered: facts.hasEverOrdered,
             lastPurchase: facts.lastPurchaseOn?.description, purchases: facts.purchaseCount, amount: facts.orderAmount)
-        return KeptDocument.encoded(document)
+        return try KeptDocument.encoded(document)
     }
 
     static func read(_ text: String) throws -> ResultDocument {

@@ -37,7 +37,7 @@ package struct RunGrading: Sendable {
             """
             INSERT INTO grading_run (id, scheme_id, as_of, graded, changes_grades, warnings, thresholds, by_id, saved_at)
             VALUES (\(id), \(version.id), \(outcome.asOf), \(outcome.graded), \(changesGrades),
-                    \(outcome.warnings.map(\.rawValue).joined(separator: ";")), \(ThresholdsDocument.encoded(GradeThresholds(of: outcome))), \(principal.id),
+                    \(outcome.warnings.map(\.rawValue).joined(separator: ";")), \(try ThresholdsDocument.encoded(GradeThresholds(of: outcome))), \(principal.id),
                     \(tx.moment.instant))
             """)
         try tx.insert(outcome.results, of: id, in: work.population)
@@ -107,7 +107,7 @@ extension Transaction {
             """
             (\(run), \(position), \(population.accounts[result.account].id), \(result.rank), \(result.score?.hundredths),
              \(result.systemGrade), \(result.rfm?.level.rawValue), \(result.rfm?.segment.rawValue),
-             \(ResultDocument.detail(of: result, population.facts[result.account])))
+             \(try ResultDocument.detail(of: result, population.facts[result.account])))
             """
         }
     }

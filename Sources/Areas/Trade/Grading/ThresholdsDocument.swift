@@ -10,8 +10,8 @@ struct ThresholdsDocument: Codable {
     let lines: [Line]
     let maxima: [String: Int64]
 
-    static func encoded(_ thresholds: GradeThresholds) -> String {
-        KeptDocument.encoded(
+    static func encoded(_ thresholds: GradeThresholds) throws -> String {
+        try KeptDocument.encoded(
             ThresholdsDocument(
                 lines: thresholds.lines.map {
                     Line(grade: $0.grade.rawValue, customers: $0.customers, lowest: $0.lowest.hundredths, highest: $0.highest.hundredths)

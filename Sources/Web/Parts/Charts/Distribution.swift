@@ -19,7 +19,7 @@ package struct Distribution: Component {
             Column(title, .name) { bar in
                 if let link = bar.link { a(.class("row-link"), .href(link)) { bar.name.asLabel } } else { bar.name.asLabel }
             }
-            Column(Text("占比", "占比", "Share"), .below) { bar in ThresholdBar(Double(bar.count) / Double(max(1, highest))) }
+            Column(Text("分布", "分布", "Spread"), .below) { bar in ThresholdBar(Double(bar.count) / Double(max(1, highest))) }
             Column(Text("占比", "占比", "Share"), .left, numeric: true) { bar in Shown.percent(share(of: bar)) }
             Column(Text("客户数", "客戶數", "Accounts"), .end, numeric: true) { bar in b { Shown.number(bar.count) } }
         }

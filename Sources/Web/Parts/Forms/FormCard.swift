@@ -86,6 +86,10 @@ package struct ErrorSummary: Component {
 
     private var heading: Text {
         let count = refusals.count
+        // What is wrong with no field cannot be corrected in one.
+        if refusals.allSatisfy({ $0.field == nil }) {
+            return Text("\(notDone.hans)。", "\(notDone.hant)。", "\(notDone.english).")
+        }
         let things = count == 1 ? "One thing" : "\(count) things"
         return Text(
             "\(notDone.hans)，请改这 \(count) 处；您填的都还在。", "\(notDone.hant)，請改這 \(count) 處；您填的都還在。",

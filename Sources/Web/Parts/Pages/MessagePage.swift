@@ -46,6 +46,9 @@ package struct Message: Component {
 }
 
 extension Message {
+    /// Where the one way out of such a page leads.
+    package static let start = Text("回到首页", "回到首頁", "Back to the start")
+
     /// Absent and out of reach look the same, byte for byte: only what the visitor sent themselves may be repeated here, and nothing is.
     package static func notFound(home: Link) -> Message {
         Message(
@@ -58,14 +61,14 @@ extension Message {
                 "若是同事给的链接：请告诉对方您看不到，或找您的经理。", "若是同事給的連結：請告訴對方您看不到，或找您的主管。",
                 "If a colleague gave you the link, tell them that you cannot see it, or ask your manager.")
         ) {
-            ButtonLink(Text("回到首页", "回到首頁", "Back to the start"), to: home, .primary)
+            ButtonLink(start, to: home, .primary)
         }
     }
 
     /// Something may be seen but not done. `right` names what is missing; `reasons` say what holds and what does not.
     package static func forbidden(
         _ heading: Text, words: Text, reasons: [Reason] = [], back: Link,
-        backWords: Text = Text("返回", "返回", "Go back")
+        backWords: Text = Message.start
     ) -> Message {
         Message(
             heading, words: words, icon: .lock, reasons: reasons,
@@ -78,10 +81,10 @@ extension Message {
     /// A request that was refused as a whole, outside of any form.
     package static func refused(_ refusal: any Refusal, back: Link) -> Message {
         Message(
-            Text("没有照办", "沒有照辦", "Not done"), words: refusal.text, icon: .octagonAlert,
+            Text("没有执行", "沒有執行", "Not done"), words: refusal.text, icon: .octagonAlert,
             note: Text("什么都没有改动。", "什麼都沒有更動。", "Nothing was changed.")
         ) {
-            ButtonLink(Text("返回", "返回", "Go back"), to: back, .primary)
+            ButtonLink(start, to: back, .primary)
         }
     }
 }

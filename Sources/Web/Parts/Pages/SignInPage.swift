@@ -41,7 +41,12 @@ package struct SignInForm: Component {
                     div { refusal.text }
                 }
             }
-            if let next { input(.type(.hidden), .name("next"), .value(next)) }
+            if let next {
+                input(.type(.hidden), .name("next"), .value(next))
+                p(.class("sub")) {
+                    Text("登录后回到您要看的页面。", "登入後回到您要看的頁面。", "After signing in you are back on the page you asked for.")
+                }
+            }
             TextField(Field("email", Text("工作邮箱", "工作電子郵件", "Work e-mail"), in: quiet), .email, autocomplete: .username)
             TextField(Field("password", Text("密码", "密碼", "Password"), in: quiet), .password, autocomplete: .currentPassword)
             label(.class("check")) {
@@ -65,22 +70,24 @@ private struct Pitch: Component {
             h1 { Text("先做要紧的，说清为什么。", "先做要緊的，說清為什麼。", "First things first, and the reasons why.") }
             p {
                 Text(
-                    "从订单算出客户级别，每一级都说得出理由，改动都有据可查。", "從訂單算出客戶等級，每一級都說得出理由，變動都有據可查。",
-                    "Grades come from the orders of your customers; each has its reasons, and each change its record.")
+                    "从订单算出客户级别，谁改过、为什么改，都有据可查。", "從訂單算出客戶等級，誰改過、為什麼改，都有據可查。",
+                    "Grades come from your customers' orders; who changed one, and why, is on record.")
             }
             ul {
                 li {
                     GradeSeal("A")
                     div {
-                        b { Text("级别会解释自己", "等級會解釋自己", "Grades explain themselves") }
-                        span(.class("sub")) { Text("差多少升，掉多少降", "差多少升，掉多少降", "How far to the next one, and how far to fall") }
+                        b { Text("每一级都有理由", "每一級都有理由", "Every grade has its reasons") }
+                        span(.class("sub")) {
+                            Text("还差多少能升，掉多少会降", "還差多少能升，掉多少會降", "How far to the next grade, and how far to losing this one")
+                        }
                     }
                 }
                 li {
                     span(.class("art")) { Icon.flask }
                     div {
-                        b { Text("先试算，再保存", "先試算，再儲存", "Preview first, keep it then") }
-                        span(.class("sub")) { Text("谁会换级别，事先看得到", "誰會換等級，事先看得到", "Who would change grade is seen beforehand") }
+                        b { Text("先试算，再保存", "先試算，再儲存", "Dry run first, keep it after") }
+                        span(.class("sub")) { Text("谁会换级别，事先看得到", "誰會換等級，事先看得到", "See who would change grade before anything does") }
                     }
                 }
                 li {
@@ -88,7 +95,7 @@ private struct Pitch: Component {
                     div {
                         b { Text("人工调整要有理由", "人工調整要有理由", "An override needs a reason") }
                         span(.class("sub")) {
-                            Text("有期限，到期自动回到系统级", "有期限，到期自動回到系統等級", "It has an end, and the system grade returns by itself")
+                            Text("有期限，到期自动回到系统级", "有期限，到期自動回到系統等級", "It ends on a set day; then the system grade counts again")
                         }
                     }
                 }

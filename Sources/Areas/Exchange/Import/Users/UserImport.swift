@@ -92,15 +92,18 @@ struct UserImport {
     /// A manager who is only named works in the team of the first who names him: else he would not see his people's accounts.
     private mutating func makeManagers() throws {
         var new: [BulkMember] = []
+        var addressed: [String: ID<Member>] = [:]
         for (row, draft) in rows.drafts.enumerated() where !verdicts[row].isRefused {
             guard let number = draft.manager, managers.isMissing(number) else { continue }
             let text = rows.managers.texts[number]
-            let email = rows.managers.isByName ? nil : text.lowercased()
-            let name = rows.managers.isByName ? text : String(text.prefix { $0 != "@" })
+            let email = rows.managers.isByName ? nil : MemberFinder.address(text)
+            if let email, let made = addressed[email] { managers.stands(number, as: made); continue }
+            let name = email.map { String($0.prefix { $0 != "@" }) } ?? text
             let member = BulkMember(
                 id: run.tx.newID(), signInName: signInName(email, name),
                 fields: try MemberFields(email: email, name: name, role: .manager, team: draft.team.flatMap { teams[$0] }).checked())
             new.append(member)
+            if let email { addressed[email] = member.id }
             managers.stands(number, as: member.id)
             try run.journal.noteMade(.user, member.id.bytes, line: draft.line)
         }

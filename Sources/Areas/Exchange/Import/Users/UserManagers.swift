@@ -45,7 +45,7 @@ struct UserManagers {
         let found = members.members(rows.managers)
         managers = rows.managers.texts.indices.map { number in
             let text = rows.managers.texts[number]
-            let named = rows.managers.isByName ? byName[text, default: []] : byAddress[text.lowercased()].map { [$0] } ?? []
+            let named = rows.managers.isByName ? byName[text, default: []] : byAddress[MemberFinder.address(text)].map { [$0] } ?? []
             switch found[number] {
             case .success(let member):
                 guard named.allSatisfy({ verdicts[$0].id == member.id }) else { return .refused(.nameShared(text, instead: "e-mail")) }
