@@ -23,6 +23,17 @@ import Trade
     }
 
     @Test(arguments: Engine.allCases)
+    func `a manager is not told which customer beyond his reach has absurd orders`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            try await absurd(try await company.account("K-005", "南屿船舶", of: company.mengJie), in: company)
+            let wish = RunGrading(by: SchemeReference("order-amount"), asOf: nil, currency: .cny)
+            await #expect(throws: OrdersTooLarge(account: nil)) {
+                try await company.read { try wish.preview(seenBy: company.qinFang, in: $0) }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `orders that no number holds together are named by their account instead of failing every run`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let huayue = try await company.account("K-003", "华岳重工集团", of: company.zhouLan)

@@ -45,7 +45,9 @@ extension Snapshot {
         }
         let facts = try accounts.enumerated().map { place, account in
             let ordered = orders[account.id]
-            guard let amount = Int64(exactly: ordered?.amount ?? 0) else { throw OrdersTooLarge(account: account.code) }
+            guard let amount = Int64(exactly: ordered?.amount ?? 0) else {
+                throw OrdersTooLarge(account: account.isWithinReach ? account.code : nil)
+            }
             return AccountFacts(
                 account: place, code: account.code, hasEverOrdered: ordered != nil, lastPurchaseOn: ordered?.lastPurchase,
                 purchaseCount: ordered?.purchases ?? 0, orderAmount: amount)
@@ -95,13 +97,21 @@ extension Snapshot {
 
 /// Orders of one account that cannot be meant: no grading can count them together.
 package struct OrdersTooLarge: Refusal, Equatable {
-    package let account: String
+    /// `nil` where the reader may not see which one it is.
+    package let account: String?
 
-    package init(account: String) { self.account = account }
+    package init(account: String?) { self.account = account }
 
     package var code: String { "amount_too_large" }
     package var text: Text {
-        Text(
+        guard let account else {
+            return Text(
+                "有一家不在您可见范围内的客户，订单合计大得不真实，无法分级。请告诉系统管理员。",
+                "有一家不在您可見範圍內的客戶，訂單合計大得不真實，無法分級。請告訴系統管理員。",
+                "The orders of an account that you cannot see come to more than anything real, so nothing can be graded. Tell an administrator."
+            )
+        }
+        return Text(
             "客户 \(account) 的订单合计大得不真实，无法分级。请核对这家客户订单的单位和小数点。",
             "客戶 \(account) 的訂單合計大得不真實，無法分級。請核對這家客戶訂單的單位和小數點。",
             "The orders of account \(account) come to more than anything real, so nothing can be graded. Check their units and decimal points."
