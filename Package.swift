@@ -23,6 +23,8 @@ let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-typ
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpCodec = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
+let http1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpParts = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let embedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -59,17 +61,25 @@ let package = Package(
         room("StoragePostgres", at: "Storage/Postgres", ["Ground", "Storage", "CPostgres"]),
         room("Schema", at: "Schema", ["Storage"]),
         .systemLibrary(name: "CArgon2", path: "Sources/Areas/CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
-        room("Door", at: "Door", ["Ground", hummingbird, http, httpParts, nio]),
+        .systemLibrary(name: "CZlib", path: "Sources/Door/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        room(
+            "Door", at: "Door", ["Ground", "CZlib", hummingbird, core, http, httpParts, httpCodec, http1, log, nio], without: ["CZlib"]),
         room("WebParts", at: "Web/Parts", ["Ground"]),
         room("WebDoor", at: "Web/Door", ["Ground", "Storage", "Identity", "Door", "WebParts", hummingbird, http, log, nio, crypto]),
-        room("WebFrame", at: "Web/Frame", ["Ground", "Identity", "WebDoor", "WebParts"]),
+        .systemLibrary(
+            name: "CQREncode", path: "Sources/Web/CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        room("WebFrame", at: "Web/Frame", ["CQREncode", "Ground", "Storage", "Identity", "Accounts", "WebDoor", "WebParts"]),
         room("WebSignIn", at: "Web/SignIn", ["Ground", "Storage", "Identity", "Door", "WebDoor", "WebFrame", "WebParts", http]),
+        room("WebSelf", at: "Web/Self", ["Ground", "Storage", "Identity", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room(
             "WebAccounts", at: "Web/Accounts",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room(
             "WebGrading", at: "Web/Grading",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
+        room(
+            "WebCompany", at: "Web/Company",
+            ["Ground", "Storage", "Identity", "Accounts", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room("Wire", at: "Wire", ["Ground", "Identity", "Grading", "Accounts", "Trade", "Exchange"]),
         room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
         room(
@@ -90,7 +100,7 @@ let package = Package(
             name: "hengce",
             dependencies: [
                 "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire", "APIDoor", "CLI",
-                "API", "WebDoor", "WebFrame", "WebSignIn", "WebAccounts", "WebGrading",
+                "API", "WebDoor", "WebFrame", "WebSignIn", "WebSelf", "WebAccounts", "WebGrading", "WebCompany",
                 hummingbird, core, tls, ssl, http, log, nio, posix, lifecycle, signals, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
@@ -104,7 +114,8 @@ let package = Package(
         tests("HouseTests", at: "HouseTests"),
         tests("GroundTests", at: "GroundTests", ["Ground"]),
         .target(
-            name: "CompanySupport", dependencies: ["Ground", "Storage", "Schema", "Identity", "Accounts", "Trade", "TestSupport"],
+            name: "CompanySupport",
+            dependencies: ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "TestSupport"],
             path: "Tests/Company", swiftSettings: house),
         tests("IdentityTests", at: "IdentityTests", ["Ground", "Storage", "Identity", "CompanySupport", "TestSupport"]),
         tests(
@@ -123,11 +134,17 @@ let package = Package(
         tests("StorageTests", at: "StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
         tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),
         tests("WebPartsTests", at: "WebTests/Parts", ["WebParts", "Ground"]),
+        .target(name: "SocketSupport", path: "Tests/Sockets", swiftSettings: house),
+        tests(
+            "DoorTests", at: "DoorTests",
+            [
+                "Ground", "CZlib", "Door", "SocketSupport", hummingbird, hummingbirdTesting, core, http, httpParts, nio, embedded, log,
+            ]),
         tests(
             "WebDoorTests", at: "WebTests/Door",
             [
-                "Ground", "Storage", "Identity", "CLI", "Door", "WebDoor", "hengce", "CompanySupport", "TestSupport", hummingbird,
-                hummingbirdTesting, http, httpParts, nio, posix, embedded, core, log,
+                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "CLI", "Door", "APIDoor", "WebParts", "WebDoor", "hengce",
+                "CompanySupport", "TestSupport", hummingbird, hummingbirdTesting, http, nio, log,
             ]),
         tests(
             "CLITests", at: "CLITests",
@@ -137,7 +154,10 @@ let package = Package(
             ]),
         tests(
             "HengceTests", at: "HengceTests",
-            ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Accounts", "Door", "CLI", "hengce", "TestSupport"]),
+            [
+                "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Accounts", "Door", "CLI", "hengce", "TestSupport",
+                "SocketSupport", nio,
+            ]),
         tests(
             "DemoTests", at: "DemoTests",
             ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "TestSupport"]),

@@ -6,8 +6,7 @@ struct Hengce: ParsableCommand {
         commandName: "hengce", abstract: "衡策 Hengce, key-account sales.", version: Release.version,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, DemoGroup.self, UserGroup.self, TokenGroup.self, ImportGroup.self, GradeGroup.self,
-            SettingsCommand.self, DoctorCommand.self,
-            DescribeAPICommand.self,
+            AuditGroup.self, SettingsCommand.self, DoctorCommand.self, DescribeAPICommand.self,
         ])
 }
 
@@ -41,6 +40,11 @@ struct GradeGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "grade", abstract: "Grading of accounts.",
         subcommands: [GradeRunCommand.self, GradeSchemeGroup.self, GradeExplainCommand.self, GradeChangeCommand.self])
+}
+
+struct AuditGroup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "The trail of who did what.", subcommands: [AuditVerifyCommand.self])
 }
 
 struct GradeSchemeGroup: ParsableCommand {

@@ -1,30 +1,33 @@
 package import NIOCore
 import Synchronization
 
-/// How many connections one address may hold at once. This machine and the proxies that we trust speak for many and are not counted.
+/// How many connections one address, or one IPv6 network of 64 bits, may hold at once. This machine and the proxies that we trust
+/// speak for many and are not counted.
 package final class AddressQuota: Sendable {
     private let limit: Int
     private let exempt: [AddressRange]
     private let held = Mutex<[String: Int]>([:])
 
-    package init(_ limit: Int = 256, exempting exempt: [AddressRange] = []) {
+    package init(_ limit: Int, exempting exempt: [AddressRange] = []) {
         (self.limit, self.exempt) = (limit, exempt + [AddressRange("127.0.0.0/8"), AddressRange("::1")].compactMap { $0 })
     }
 
     /// Whether one more is within the limit.
     package func take(_ address: String) -> Bool {
         guard !exempt.contains(where: { $0.contains(address) }) else { return true }
+        let household = AddressRange.household(of: address)
         return held.withLock { held in
-            guard held[address, default: 0] < limit else { return false }
-            held[address, default: 0] += 1
+            guard held[household, default: 0] < limit else { return false }
+            held[household, default: 0] += 1
             return true
         }
     }
 
     package func giveBack(_ address: String) {
+        let household = AddressRange.household(of: address)
         held.withLock { held in
-            guard let count = held[address] else { return }
-            held[address] = count > 1 ? count - 1 : nil
+            guard let count = held[household] else { return }
+            held[household] = count > 1 ? count - 1 : nil
         }
     }
 

@@ -29,6 +29,13 @@ package struct AddressRange: Sendable, Hashable {
         return bytes[whole] & mask == other[whole] & mask
     }
 
+    /// Whom an address stands for in a limit: itself, or of IPv6 the network of 64 bits that one household or office is given.
+    package static func household(of address: String) -> String {
+        guard let bytes = bytes(of: address) else { return address }
+        guard bytes.count == 16 else { return bytes.map(String.init).joined(separator: ".") }
+        return bytes.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "/64"
+    }
+
     private static func bytes(of address: String) -> [UInt8]? {
         for (family, count) in [(AF_INET, 4), (AF_INET6, 16)] {
             var bytes = [UInt8](repeating: 0, count: count)

@@ -16,6 +16,9 @@ package struct DoorContext: RequestContext, RemoteAddressRequestContext {
 
     /// Where the request came from, as far as the machine can tell.
     package var address: String { forwardedAddress ?? remoteAddress?.ipAddress ?? "local" }
+
+    /// Whom limits count: the address, or of IPv6 the network of 64 bits, of whose addresses one caller has as many as he likes.
+    package var limitKey: String { AddressRange.household(of: address) }
 }
 
 extension Request {

@@ -20,7 +20,8 @@ enum M0001Identity {
           sign_in_name \(word: .text) NOT NULL UNIQUE CHECK (sign_in_name <> '' AND sign_in_name = lower(sign_in_name)),
           email \(word: .text) UNIQUE CHECK (email LIKE '%@%'),
           name \(word: .text) NOT NULL CHECK (name <> ''),
-          role \(word: .text) NOT NULL CHECK (role IN ('admin', 'manager', 'seller', 'readonly')),
+          role \(word: .text) NOT NULL CHECK (role IN (
+            'admin', 'executive', 'manager', 'seller', 'service', 'finance', 'planner', 'compliance', 'readonly')),
           team_id \(word: .id) REFERENCES team (id),
           manager_id \(word: .id) REFERENCES member (id) CHECK (manager_id <> id),
           state \(word: .text) NOT NULL CHECK (state IN ('active', 'deactivated')),
@@ -36,11 +37,49 @@ enum M0001Identity {
         """
         CREATE TABLE session (
           hash \(word: .bytes) PRIMARY KEY NOT NULL,
+          id \(word: .id) NOT NULL UNIQUE,
           member_id \(word: .id) NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+          -- Behind the password may come a code, or the making of a second factor; until then the session opens nothing else.
+          state \(word: .text) NOT NULL CHECK (state IN ('open', 'awaiting_code', 'awaiting_enrolment')),
           created_at \(word: .instant) NOT NULL, seen_at \(word: .instant) NOT NULL, expires_at \(word: .instant) NOT NULL,
-          address \(word: .text) NOT NULL)\(word: .table)
+          -- When a password or a code was proven last.
+          confirmed_at \(word: .instant) NOT NULL,
+          address \(word: .text) NOT NULL, device \(word: .text) NOT NULL DEFAULT '')\(word: .table)
         """,
         "CREATE INDEX session_member ON session (member_id)",
+        """
+        CREATE TABLE second_factor (
+          member_id \(word: .id) PRIMARY KEY NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+          secret \(word: .bytes) NOT NULL,
+          -- Nothing until the first code has proven that the secret arrived.
+          confirmed_at \(word: .instant),
+          last_step \(word: .count) NOT NULL DEFAULT 0,
+          failures \(word: .count) NOT NULL DEFAULT 0 CHECK (failures >= 0), locked_until \(word: .instant))\(word: .table)
+        """,
+        """
+        CREATE TABLE recovery_code (
+          member_id \(word: .id) NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+          hash \(word: .bytes) NOT NULL,
+          used_at \(word: .instant),
+          PRIMARY KEY (member_id, hash))\(word: .table)
+        """,
+        """
+        CREATE TABLE invitation (
+          hash \(word: .bytes) PRIMARY KEY NOT NULL,
+          member_id \(word: .id) NOT NULL UNIQUE REFERENCES member (id) ON DELETE CASCADE,
+          by_id \(word: .id) REFERENCES member (id),
+          created_at \(word: .instant) NOT NULL, expires_at \(word: .instant) NOT NULL)\(word: .table)
+        """,
+        """
+        CREATE TABLE permission_grant (
+          id \(word: .id) PRIMARY KEY NOT NULL,
+          member_id \(word: .id) NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+          permission \(word: .text) NOT NULL CHECK (permission IN ('export_records')),
+          reason \(word: .text) NOT NULL CHECK (reason <> ''),
+          by_id \(word: .id) REFERENCES member (id),
+          granted_at \(word: .instant) NOT NULL,
+          UNIQUE (member_id, permission))\(word: .table)
+        """,
         """
         CREATE TABLE sign_in_attempt (
           position \(word: .position),
@@ -56,12 +95,15 @@ enum M0001Identity {
         CREATE TABLE access_token (
           id \(word: .id) PRIMARY KEY NOT NULL,
           member_id \(word: .id) NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+          -- What was made through a token ends with it.
+          parent_id \(word: .id) REFERENCES access_token (id) ON DELETE CASCADE,
           name \(word: .text) NOT NULL CHECK (name <> ''),
           scope \(word: .text) NOT NULL CHECK (scope IN ('read', 'write')),
           hash \(word: .bytes) NOT NULL UNIQUE,
           created_at \(word: .instant) NOT NULL, expires_at \(word: .instant) NOT NULL, used_at \(word: .instant))\(word: .table)
         """,
         "CREATE INDEX access_token_member ON access_token (member_id)",
+        "CREATE INDEX access_token_parent ON access_token (parent_id)",
         """
         CREATE TABLE idempotency_key (
           member_id \(word: .id) NOT NULL REFERENCES member (id) ON DELETE CASCADE,

@@ -64,11 +64,19 @@ enum M0002Accounts {
         "CREATE INDEX assignment_account ON assignment (account_id, recorded_at)",
         """
         CREATE TABLE collaborator (
+          id \(word: .id) PRIMARY KEY NOT NULL,
           account_id \(word: .id) NOT NULL REFERENCES account (id),
           member_id \(word: .id) NOT NULL REFERENCES member (id),
+          part \(word: .text) NOT NULL CHECK (part IN ('sales', 'technical', 'service', 'sponsor')),
           share_access \(word: .text) NOT NULL CHECK (share_access IN ('read', 'write')),
-          PRIMARY KEY (member_id, account_id))\(word: .table)
+          from_day \(word: .day) NOT NULL CHECK (\(word: .isDay("from_day"))),
+          until_day \(word: .day) CHECK (\(word: .isDay("until_day"))) CHECK (until_day >= from_day),
+          by_id \(word: .id) REFERENCES member (id),
+          version \(word: .count) NOT NULL DEFAULT 1,
+          created_at \(word: .instant) NOT NULL, changed_at \(word: .instant) NOT NULL,
+          UNIQUE (member_id, account_id))\(word: .table)
         """,
+        "CREATE INDEX collaborator_account ON collaborator (account_id)",
         """
         CREATE TABLE grading_scheme (
           id \(word: .id) PRIMARY KEY NOT NULL,

@@ -29,7 +29,7 @@ extension AccessToken {
         [
             .init(name: "id", value: .text(id.description)), .init(name: "version", value: 1), .init(name: "name", value: .text(name)),
             .init(name: "scope", value: .text(scope.rawValue)), .init(name: "created_at", value: .text(createdAt.rfc3339)),
-            .init(name: "expires_at", value: .text(expiresAt.rfc3339)),
+            .init(name: "expires_at", value: .text(expiresAt.rfc3339)), .init(name: "used_at", value: JSON(usedAt?.rfc3339)),
         ]
     }
 }

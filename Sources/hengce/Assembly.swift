@@ -3,6 +3,7 @@ import Accounts
 import CLI
 import Foundation
 import Ground
+import Identity
 import Schema
 import Storage
 import StoragePostgres
@@ -50,6 +51,7 @@ enum Assembly {
         case .server(let client): return client.run()
         case .here(let company):
             let status = await command.carryOut(for: company, in: language, at: console)
+            await company.sealBehind(command, in: language, at: console)
             try await company.database.close()
             return status
         }
@@ -111,7 +113,10 @@ extension Assembly {
                 try await database.migrate(Schema.migrations)
                 _ = try await database.write { try FoundGrading().carryOut(in: $0) }
             }
-            let company = Company(database: database, at: settings.database, day: day, currency: settings.currency)
+            let key = try await KeyFile(at: settings.keyFile).key(of: database)
+            let company = Company(
+                database: database, at: settings.database, key: key, witness: WitnessFile(at: settings.sealFile), day: day,
+                currency: settings.currency, commonPasswords: { try CommonPasswords(folder: settings.publicFolder) })
             try await company.turnDay()
             return company
         } catch {

@@ -30,7 +30,7 @@ struct Serving {
     /// Until a signal comes. Requests and commands that are under way then may finish for a while.
     func run() async throws {
         reportEngine()
-        var services: [any Service] = [DailyTurn(of: company, log: log)]
+        var services: [any Service] = [DailyTurn(of: company, log: log), AuditSealing(of: company, log: log)]
         if let path = company.address.socketPath { services.append(try CommandDoor(at: path, for: company, log: log)) }
         services.append(try application())
         // Services are told to end from the last to the first, so this one hears of it at once.
@@ -86,18 +86,15 @@ struct Serving {
     }
 
     private func server() throws -> HTTPServerBuilder {
-        let quota = AddressQuota(exempting: settings.trustedProxies)
-        let plain = HTTPServerBuilder.http1(
-            configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [quota.handler(), Patience(Patience.Limits())], idleTimeout: .seconds(30),
-                httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 64 * 1024, maxHeaderFieldCount: 100)))
+        let limits = DoorLimits(body: Site.largestBody)
+        let plain = HTTPServerBuilder.door(limits, quota: AddressQuota(limits.connections, exempting: settings.trustedProxies))
         guard let files = settings.tls else { return plain }
         do {
-            return try .tls(
-                plain,
-                tlsConfiguration: .makeServerConfiguration(
-                    certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificate).map { .certificate($0) },
-                    privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem))))
+            var configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificate).map { .certificate($0) },
+                privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem)))
+            configuration.minimumTLSVersion = .tlsv12
+            return try .tls(plain, tlsConfiguration: configuration)
         } catch {
             throw CommandFailed.certificateUnusable(files.certificate, files.key)
         }

@@ -29,8 +29,8 @@ struct Setting: Sendable, Equatable {
 
 extension Setting {
     static let all = [
-        database, host, port, currency, timeZone, today, language, publicFolder, tlsCert, tlsKey, trustedProxy, postgresConnections,
-        logLevel,
+        database, keyFile, sealFile, host, port, currency, timeZone, today, language, publicFolder, tlsCert, tlsKey, trustedProxy,
+        secondFactor, postgresConnections, logLevel,
     ]
 
     static let prefix = "HENGCE_"
@@ -44,6 +44,22 @@ extension Setting {
         "database", Text("`sqlite:PATH` 或 `postgres://…`", "`sqlite:PATH` 或 `postgres://…`", "`sqlite:PATH` or `postgres://…`"),
         usual: "sqlite:var/hengce.db",
         Text("公司的数据存放在哪里。", "公司的資料存放在哪裡。", "Where the company's data lives."))
+
+    static let keyFile = Setting(
+        "key_file", Text("文件", "檔案", "file"), usual: "",
+        Text(
+            "不在数据库里的密钥。默认是 SQLite 数据库旁的“数据库文件名.key”；用 PostgreSQL 时是 `var/hengce.key`。首次启动时生成。",
+            "不在資料庫裡的金鑰。預設是 SQLite 資料庫旁的「資料庫檔名.key」；用 PostgreSQL 時是 `var/hengce.key`。首次啟動時產生。",
+            "The key that is not in the database, made at the first start. Beside the file of an SQLite database with `.key` behind its name where nothing is said, and `var/hengce.key` for PostgreSQL."
+        ))
+
+    static let sealFile = Setting(
+        "seal_file", Text("文件", "檔案", "file"), usual: "",
+        Text(
+            "在数据库之外记下审计记录的最后一个封印，用来发现被截断的记录。默认是数据库旁的“数据库文件名.seal”；用 PostgreSQL 时是 `var/hengce.seal`。",
+            "在資料庫之外記下稽核紀錄的最後一個封印，用來發現被截斷的紀錄。預設是資料庫旁的「資料庫檔名.seal」；用 PostgreSQL 時是 `var/hengce.seal`。",
+            "Where the last seal of the audit trail is written down, so that an end that is cut off shows. Beside the file of an SQLite database with `.seal` behind its name where nothing is said, and `var/hengce.seal` for PostgreSQL."
+        ))
 
     static let host = Setting(
         "host", Text("地址", "位址", "address"), usual: "127.0.0.1",
@@ -95,6 +111,13 @@ extension Setting {
         Text(
             "前置代理所在的网络：只相信从那里转来的客户端地址。", "前置代理所在的網路：只相信從那裡轉來的使用者端位址。",
             "The network of the proxy in front, whose word about a caller's address is believed."))
+
+    static let secondFactor = Setting(
+        "second_factor",
+        Text("角色，如 `admin,manager`，几个之间用逗号", "角色，如 `admin,manager`，幾個之間用逗號", "roles such as `admin,manager`, with commas"), usual: "",
+        Text(
+            "哪些角色必须用两步验证登录；其他人可以自愿启用。", "哪些角色必須用兩步驟驗證登入；其他人可以自願啟用。",
+            "The roles that must sign in with a second factor; everybody else may."))
 
     static let postgresConnections = Setting(
         "postgres_connections", Text("1 到 100", "1 到 100", "1 to 100"), usual: "8",

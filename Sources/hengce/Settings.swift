@@ -2,11 +2,14 @@ import CLI
 import Door
 import Foundation
 import Ground
+import Identity
 import Logging
 
 /// What the operator wants, read and judged once.
 struct Settings: Sendable {
     let database: DatabaseAddress
+    let keyFile: String
+    let sealFile: String
     let host: String
     let port: Int
     let currency: Currency
@@ -17,6 +20,8 @@ struct Settings: Sendable {
     let publicFolder: URL
     let tls: TLSFiles?
     let trustedProxies: [AddressRange]
+    /// Who must show a second factor when signing in.
+    let requiresSecondFactor: Set<Role>
     let postgresConnections: Int
     let logLevel: Logger.Level
     /// What was said, and not left as usual, of what a running server decides for everybody.
@@ -28,6 +33,8 @@ struct Settings: Sendable {
 
     init(_ sources: SettingSources) throws {
         database = try sources.read(.database) { DatabaseAddress($0) }
+        keyFile = try sources.readOptional(.keyFile) { $0 } ?? database.companion("key")
+        sealFile = try sources.readOptional(.sealFile) { $0 } ?? database.companion("seal")
         host = try sources.read(.host) { $0.isEmpty ? nil : $0 }
         port = try sources.read(.port) { Int($0).flatMap { (0...65_535).contains($0) ? $0 : nil } }
         currency = try sources.read(.currency) { Currency($0) }
@@ -36,6 +43,7 @@ struct Settings: Sendable {
         language = try sources.read(.language) { Language(rawValue: $0) }
         publicFolder = try sources.read(.publicFolder) { $0.isEmpty ? nil : URL(filePath: $0, directoryHint: .isDirectory) }
         trustedProxies = try sources.readOptional(.trustedProxy, AddressRange.list) ?? []
+        requiresSecondFactor = try sources.readOptional(.secondFactor, Settings.roles) ?? []
         postgresConnections = try sources.read(.postgresConnections) { Int($0).flatMap { (1...100).contains($0) ? $0 : nil } }
         logLevel = try sources.read(.logLevel) { Logger.Level(rawValue: $0) }
 
@@ -52,6 +60,12 @@ struct Settings: Sendable {
         case (nil, nil): tls = nil
         default: throw SettingFault.halfOfTLS
         }
+    }
+
+    private static func roles(_ text: String) -> Set<Role>? {
+        let words = text.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+        let roles = words.compactMap { Role(rawValue: $0) }
+        return roles.count == words.count ? Set(roles) : nil
     }
 
     /// Whether people reach us over TLS, ours or that of the proxy: cookies are marked for it then.

@@ -5,12 +5,15 @@ import Door
 import Foundation
 import Ground
 import Hummingbird
+import Identity
 import Logging
 import Storage
 import WebAccounts
+import WebCompany
 import WebDoor
 import WebFrame
 import WebGrading
+import WebSelf
 import WebSignIn
 import Wire
 
@@ -20,12 +23,16 @@ enum Site {
     static func endpoints(currency: Currency) -> [Endpoint] { Nouns.endpoints(currency: currency) }
 
     /// The few pages for everybody who can reach the server.
-    static let openRoutes: [OpenRoute] = SignInRoutes.open
+    static let openRoutes: [OpenRoute] = SignInRoutes.open + CodeRoutes.open + EnrolmentRoutes.open + InvitationRoutes.open
 
     /// The pages of members; each names the permission that it needs.
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
-        AccountRoutes.member(currency: currency) + GradingRoutes.member(currency: currency)
+        SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountAccessRoutes.member + GradingRoutes.member(currency: currency)
+            + MemberRoutes.member + TeamRoutes.member + AuditRoutes.member
     }
+
+    /// The largest body that any route takes, in bytes.
+    static let largestBody = max(APIDoor.largestBody, WebDoor.formLimit)
 
     static var document: JSON { OpenAPIDocument(endpoints(currency: .cny)).json }
 
@@ -33,11 +40,20 @@ enum Site {
         let api = APIDoor(endpoints(currency: company.currency), database: company.database, clock: company.clock)
         let pages = try pages(for: company, with: settings)
         let router = Router.front()
+        router.add(middleware: CompressedAnswers())
         router.add(middleware: SafetyHeaders(overTLS: settings.isBehindTLS))
         router.add(middleware: ForwardedAddress(trusting: settings.trustedProxies))
         router.add(
             middleware: UnmatchedRequests { request, context in
                 if api.holds(request.uri.path) { api.answerUnmatched(request) } else { await pages.answerUnmatched(request, context) }
+            })
+        router.add(
+            middleware: AnnouncedBodies(upTo: largestBody) { request, _, refusal in
+                if api.holds(request.uri.path) {
+                    api.answer(request, refusedBy: refusal)
+                } else {
+                    pages.answer(request, refusedBy: TooLarge(limit: WebDoor.formLimit))
+                }
             })
         Health { await isReady(company, log) }.mount(on: router)
         api.mount(on: router)
@@ -50,11 +66,17 @@ enum Site {
         return WebDoor(
             open: openRoutes, member: memberRoutes(currency: company.currency), besides: Health.paths, database: company.database,
             clock: company.clock, zone: company.zone, assets: try AssetShelf(folder: settings.publicFolder),
-            overTLS: settings.isBehindTLS, onLoopback: settings.isLoopback && settings.trustedProxies.isEmpty,
-            demonstrationDay: { day.fixed }
-        ) { refusal, page, session in
-            RefusalPage.draw(refusal, page, session, demonstrationDay: day.fixed)
-        }
+            policy: try policy(for: company, with: settings), overTLS: settings.isBehindTLS,
+            onLoopback: settings.isLoopback && settings.trustedProxies.isEmpty,
+            demonstrationDay: { day.fixed },
+            refusalPage: { refusal, page, session in RefusalPage.draw(refusal, page, session, demonstrationDay: day.fixed) },
+            confirmationPage: ConfirmationPage.draw)
+    }
+
+    private static func policy(for company: Company, with settings: Settings) throws -> SignInPolicy {
+        SignInPolicy(
+            key: company.key, requiresSecondFactor: settings.requiresSecondFactor,
+            common: try CommonPasswords(folder: settings.publicFolder))
     }
 
     private static func isReady(_ company: Company, _ log: Logger) async -> Bool {

@@ -60,6 +60,16 @@ struct APICaller: Sendable {
         try await send(.patch, path, as: principal, body: body, version: version, sourceLocation: sourceLocation)
     }
 
+    /// The same callers, and these with tokens that may write.
+    func joined(by principals: [Principal]) async throws -> APICaller {
+        let more = try await company.write { tx in
+            try principals.compactMap(\.id).map { member in
+                (member, try CreateToken(for: member, named: "test", scope: .write).carryOut(by: .console, in: tx).secret)
+            }
+        }
+        return APICaller(company, client, tokens.merging(more) { $1 })
+    }
+
     /// Every page of a list, one after the other.
     func pages(of path: String, limit: Int, as principal: Principal) async throws -> [[JSON]] {
         var pages: [[JSON]] = []

@@ -63,16 +63,8 @@ import Wire
             let company = api.company
             let made = try await api.post("/tokens", #"{"name":"warehouse","scope":"write"}"#, as: company.shen, key: "once")
             let secret = made.json["secret"]?.string ?? ""
-            let session = Secret.new()
-            try await company.write { tx in
-                try tx.run("UPDATE member SET password_hash = '$argon2id$canary$' || sign_in_name")
-                try tx.run(
-                    """
-                    INSERT INTO session (hash, member_id, created_at, seen_at, expires_at, address)
-                    VALUES (\(session.hash), \(company.shen.id), \(tx.moment.instant), \(tx.moment.instant),
-                            \(tx.moment.instant.adding(seconds: 60)), 'canary')
-                    """)
-            }
+            let session = try await company.session(of: company.shen, device: "canary").secret
+            try await company.write { try $0.run("UPDATE member SET password_hash = '$argon2id$canary$' || sign_in_name") }
             let again = try await api.post("/tokens", #"{"name":"warehouse","scope":"write"}"#, as: company.shen, key: "once")
             #expect(again.id == made.id && again.json["secret"] == nil, "said once")
             let canaries = [secret, session.text, "argon2", "canary"] + [Secret(text: secret), session].map { hex($0.hash) }

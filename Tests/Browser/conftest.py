@@ -23,7 +23,10 @@ CHROMIUM = os.environ.get("HENGCE_CHROMIUM", "/usr/bin/chromium")
 AXE = ROOT / "Public/vendor/test/axe.js"
 
 # Invented people of the demonstration; their password is printed by bin/start and works on loopback only.
-CAST = {"admin": "shenqing@example.cn", "manager": "qinfang@example.cn", "seller": "zhoulan@example.cn", "readonly": "heshen@example.cn"}
+CAST = {
+    "admin": "shenqing@example.cn", "manager": "qinfang@example.cn", "seller": "zhoulan@example.cn", "readonly": "heshen@example.cn",
+    "executive": "guxingzhou@example.cn", "finance": "hanlu@example.cn", "service": "xieyao@example.cn", "planner": "tongwei@example.cn",
+    "compliance": "nian@example.cn", "collaborator": "hechuan@example.cn", "other seller": "mengjie@example.cn"}
 
 
 class Company:
@@ -31,7 +34,9 @@ class Company:
         self.database = database or f"sqlite:{folder / 'hengce.db'}"
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.environment = dict(os.environ, HENGCE_DATABASE=self.database, HENGCE_PUBLIC=str(ROOT / "Public"), HENGCE_LANGUAGE="en")
+        self.environment = dict(
+            os.environ, HENGCE_DATABASE=self.database, HENGCE_KEY_FILE=str(folder / "key"), HENGCE_SEAL_FILE=str(folder / "seal"),
+            HENGCE_PUBLIC=str(ROOT / "Public"), HENGCE_LANGUAGE="en")
         self.sign_ins = self.run("demo", "load", "--when-empty", "--show-sign-ins") if demo else ""
         self.server = subprocess.Popen([PROGRAM, "serve", "--port", str(self.port)], env=self.environment, stderr=subprocess.DEVNULL)
         for _ in range(200):

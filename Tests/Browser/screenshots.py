@@ -23,6 +23,21 @@ def test_pictures(visit, width, dark):
     for name, path in pages.items():
         page.goto(path)
         shoot(page, name)
+    page = visit("admin", "/members", width=width, dark=dark)
+    member = page.locator("#member-list .row-link").filter(has_text="周岚").get_attribute("href")
+    company = {
+        "access": account + "/access", "members": "/members", "new-member": "/members/new", "member": member, "edit-member": member + "/edit",
+        "teams": "/teams", "audit": "/audit"}
+    for name, path in company.items():
+        page.goto(path)
+        shoot(page, name)
+    page.goto("/teams")
+    page.click("main .row-link >> nth=1")
+    shoot(page, "team")
+    page = visit("seller", "/self", width=width, dark=dark)
+    for part in ["", "/password", "/second-factor", "/sessions", "/tokens"]:
+        page.goto("/self" + part)
+        shoot(page, "self" + part.replace("/", "-"))
     if width == 1440 and not dark:
         page.goto("/language/en?back=/accounts")
         shoot(page, "accounts-english")

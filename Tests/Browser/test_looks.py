@@ -14,6 +14,38 @@ def inner_pages(page):
     return {"account": account, "orders": account + "/orders", "override": account + "/grade-changes/new"}
 
 
+def company_pages(page):
+    """The pages of members, teams, sharing and the trail, as an administrator finds them."""
+    page.goto("/members?q=zhoulan")
+    member = page.locator("#member-list .row-link").first.get_attribute("href")
+    page.goto("/teams")
+    team = page.locator("main .row-link").first.get_attribute("href")
+    access = inner_pages(page)["account"] + "/access"
+    return {
+        "access": access, "question": f"{access}?member={member.split('/')[-1]}", "members": "/members?role=seller", "nobody": "/members?q=zzzz",
+        "new member": "/members/new", "member": member, "edited member": member + "/edit", "teams": "/teams", "team": team,
+        "new team": "/teams/new", "trail": "/audit?action=account_shared", "no trail": "/audit?from=2030-01-01"}
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_on_the_pages_of_the_company(visit, axe, width, dark):
+    page = visit("admin", "/accounts", width=width, dark=dark)
+    for name, path in company_pages(page).items():
+        page.goto(path)
+        assert axe(page) == [], f"{name} at {width}"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} overflows at {width}"
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_the_pages_of_the_company_fit_at_320_in_each_language(visit, language):
+    page = visit("admin", f"/language/{language}?back=/accounts", width=320)
+    for name, path in company_pages(page).items():
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} overflows in {language}"
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(visit, axe, width, dark):

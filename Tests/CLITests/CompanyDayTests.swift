@@ -1,4 +1,5 @@
 import Accounts
+import CompanySupport
 import Grading
 import Ground
 import Identity
@@ -14,11 +15,13 @@ import Testing
 /// Which day it is in the company, and what a new one brings.
 @Suite struct CompanyDayTests {
     private func withCompany(
-        on engine: Engine, day: CompanyDay = CompanyDay(in: shanghai, setting: nil), _ body: (Company) async throws -> Void
+        on engine: Engine, day: CompanyDay = CompanyDay(in: shanghai, setting: nil), _ body: (CLI.Company) async throws -> Void
     ) async throws {
         try await withAddress(on: engine, migrations: Schema.migrations) { address in
             let database = try open(address, clock: day.clock)
-            let company = Company(database: database, at: .sqlite(path: "hengce.db"), day: day, currency: .cny)
+            let company = CLI.Company(
+                database: database, at: .sqlite(path: "hengce.db"), key: .standing, witness: WitnessFile(at: "hengce.db.seal"), day: day,
+                currency: .cny)
             try await body(company)
             try await database.close()
         }
@@ -101,7 +104,7 @@ import Testing
         }
     }
 
-    private func overridden(in company: Company) async throws -> Int64 {
+    private func overridden(in company: CLI.Company) async throws -> Int64 {
         try await company.database.read { try $0.number("SELECT count(*) FROM account WHERE overridden_until IS NOT NULL") }
     }
 }

@@ -18,10 +18,10 @@ import Wire
             #expect(!answer.output.contains("horse"))
 
             let session = try await SignIn(as: "new@example.cn", password: "correct horse battery", remembered: false, from: "test")
-                .carryOut(in: desk.staff.database)
-            #expect(session.principal.member?.name == "林月")
-            #expect(session.principal.member?.teamName == "西南部")
-            #expect(session.principal.member?.role == .seller)
+                .carryOut(in: desk.staff.database).session
+            #expect(session?.principal.member?.name == "林月")
+            #expect(session?.principal.member?.teamName == "西南部")
+            #expect(session?.principal.member?.role == .seller)
         }
     }
 
@@ -31,8 +31,8 @@ import Wire
             let password = try #require(answer.json?["password"]?.string)
             #expect(answer.json?["sign_in_name"]?.string == "new@example.cn")
             let session = try await SignIn(as: "new@example.cn", password: password, remembered: false, from: "test")
-                .carryOut(in: desk.staff.database)
-            #expect(session.principal.member?.email == "new@example.cn")
+                .carryOut(in: desk.staff.database).session
+            #expect(session?.principal.member?.email == "new@example.cn")
         }
     }
 
@@ -44,6 +44,13 @@ import Wire
             #expect(answer.output.isEmpty)
             let added = try await desk.staff.rows(of: "SELECT count(*) FROM member WHERE email = 'new@example.cn'")
             #expect(added == 0)
+        }
+    }
+
+    @Test func `a password made of one's own name is refused`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            let answer = await desk.type(added, input: "new@example.cn\n", in: .english)
+            #expect(answer.status == .failure && answer.complaints.contains("little more than your name"), "\(answer.complaints)")
         }
     }
 

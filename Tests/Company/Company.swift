@@ -39,7 +39,10 @@ extension Company {
                 return principal
             }
         }
-        try await database.write { try FoundGrading().carryOut(in: $0) }
+        try await database.write { tx in
+            try FoundInstallation(with: .standing).carryOut(in: tx)
+            try FoundGrading().carryOut(in: tx)
+        }
         self.init(
             database: database, shen: try await hire("shen@example.cn", "沈青", .admin, nil),
             qinFang: try await hire("qinfang@example.cn", "秦放", .manager, "华东一部"),
@@ -63,6 +66,47 @@ extension Company {
     package func account(_ code: String, _ name: String, of owner: Principal? = nil) async throws -> ID<Account> {
         let owner = owner?.id
         return try await write { tx in try AddAccount(AccountFields(code: code, name: name), owner: owner).carryOut(by: .console, in: tx) }
+    }
+
+    /// Somebody more, with an e-mail address of his own.
+    package func hire(_ name: String, _ role: Role, in team: String? = nil) async throws -> Principal {
+        try await write { tx in
+            let number = try tx.number("SELECT count(*) FROM member")
+            let id = try AddMember(email: "m\(number)@example.cn", name: name, role: role, team: team).carryOut(by: .console, in: tx)
+            guard let principal = try tx.principal(for: id) else { throw NotFound() }
+            return principal
+        }
+    }
+
+    /// What the member may do and see now.
+    package func now(_ principal: Principal) async throws -> Principal {
+        try await read { snapshot in
+            guard let id = principal.id, let now = try snapshot.principal(for: id) else { throw NotFound() }
+            return now
+        }
+    }
+
+    /// One team stands below another.
+    package func put(_ team: String, below parent: String) async throws {
+        try await write { tx in
+            guard let id = try tx.team(named: team) else { throw NotFound() }
+            let above = try tx.teamMade(named: parent, by: .console)
+            let before = try tx.team(id, seenBy: .console)
+            try ChangeTeam(id, to: TeamFields(name: team, parent: above, manager: before.manager), seen: before.version)
+                .carryOut(by: .console, in: tx)
+        }
+    }
+
+    /// The customer is shared with the member.
+    @discardableResult
+    package func share(
+        _ account: ID<Account>, with member: Principal, to access: ShareAccess = .read, until: Day? = nil
+    ) async throws -> ID<Collaborator> {
+        try await write { tx in
+            guard let member = member.id else { throw NotFound() }
+            return try ShareAccount(account, with: member, on: ShareTerms(part: .sales, access: access, until: until))
+                .carryOut(by: .console, in: tx)
+        }
     }
 
     /// An order of one line with an amount such as `20000.00`.

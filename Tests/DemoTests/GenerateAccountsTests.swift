@@ -81,7 +81,7 @@ import Trade
             #expect(try await database.read { try $0.demonstrationDay() } == StandingCast.today)
             let administrator = SignIn(
                 as: "shenqing@example.cn", password: StandingCast.password, remembered: false, from: "127.0.0.1", demonstration: true)
-            #expect(try await administrator.carryOut(in: database).principal.member?.role == .admin)
+            #expect(try await administrator.carryOut(in: database).session?.principal.member?.role == .admin)
         }
     }
 

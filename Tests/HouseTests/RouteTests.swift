@@ -3,7 +3,13 @@ import Testing
 /// Every way in names the permission it needs; the few that everybody may use are listed here by name.
 @Suite struct RouteTests {
     /// What a stranger may ask for. Whoever adds one explains it to the reader of this list.
-    static let open: Set = ["/sign-in", "/sign-out", "/language/{to}"]
+    static let open: Set = [
+        "/sign-in", "/sign-out", "/language/{to}",
+        // The steps between the password and the door.
+        "/sign-in/code", "/sign-in/second-factor", "/sign-in/second-factor/confirmation",
+        // Whoever holds the secret of the link.
+        "/invitation/{secret}",
+    ]
 
     @Test func `every route names its permission or is one of the open ones`() {
         expectNone(

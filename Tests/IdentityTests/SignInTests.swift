@@ -20,11 +20,12 @@ import Testing
     func `a member signs in with the e-mail address in any case and signs out for good`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             _ = try await hire("suhe@example.cn", in: company)
-            let session = try await SignIn(as: "SuHe@Example.cn", password: password, remembered: false, from: "127.0.0.1").carryOut(
+            let entrance = try await SignIn(as: "SuHe@Example.cn", password: password, remembered: false, from: "127.0.0.1").carryOut(
                 in: company.database)
+            let session = try #require(entrance.session)
             #expect(try await company.read { try $0.session(session.secret)?.principal.member?.name } == "苏禾")
 
-            try await company.write { try $0.end(session) }
+            try await company.write { try $0.end(entrance) }
             #expect(try await company.read { try $0.session(session.secret) == nil })
             #expect(try await company.rows(of: "SELECT count(*) FROM session") == 0)
         }
@@ -43,10 +44,11 @@ import Testing
                 }
             }
             await #expect(throws: SignInRefused.wrong) { try await guess("nobody@example.cn", "guess", from: "10.0.0.9") }
-            await #expect(throws: SignInRefused.tooManyForName, "even with the right password") {
+            await #expect(throws: SignInRefused.tooManyForName(seconds: 900), "even with the right password") {
                 try await guess("suhe@example.cn", password, from: "10.0.0.7")
             }
-            #expect(SignInRefused.tooManyForName.text.english.contains("15 minutes") && SignInRefused.tooManyForName.retryAfter == 900)
+            let refusal = SignInRefused.tooManyForName(seconds: 900)
+            #expect(refusal.text.english.contains("15 minutes") && refusal.retryAfter == 900)
         }
     }
 
@@ -129,7 +131,7 @@ import Testing
                 }
             }
             for name in ["suhe", "suhe@example.cn"] {
-                await #expect(throws: SignInRefused.tooManyForName) {
+                await #expect(throws: SignInRefused.tooManyForName(seconds: 900)) {
                     try await SignIn(as: name, password: password, remembered: false, from: "10.0.0.9").carryOut(in: company.database)
                 }
             }
@@ -162,8 +164,9 @@ import Testing
         try await withCompany(on: engine, clock: time.clock) { company in
             _ = try await hire("suhe@example.cn", in: company)
             for remembered in [true, false] {
-                let session = try await SignIn(as: "suhe@example.cn", password: password, remembered: remembered, from: "127.0.0.1")
-                    .carryOut(in: company.database)
+                let session = try #require(
+                    try await SignIn(as: "suhe@example.cn", password: password, remembered: remembered, from: "127.0.0.1")
+                        .carryOut(in: company.database).session)
                 #expect(try await company.read { try !$0.isStale(session.secret) })
                 for _ in 1...3 {
                     time.advance(seconds: 61)
@@ -199,7 +202,7 @@ import Testing
             #expect(try await company.rows(of: "SELECT count(*) FROM session") == 0)
 
             let inside = SignIn(as: "suhe@example.cn", password: password, remembered: false, from: "127.0.0.1", demonstration: true)
-            #expect(try await inside.carryOut(in: company.database).principal.member?.name == "苏禾")
+            #expect(try await inside.carryOut(in: company.database).session?.principal.member?.name == "苏禾")
             let real = SignIn(as: "tangshan@example.cn", password: password, remembered: false, from: "10.0.0.1")
             _ = try await real.carryOut(in: company.database)
         }

@@ -14,7 +14,8 @@ CREATE TABLE member (
   sign_in_name text COLLATE "C" NOT NULL UNIQUE CHECK (sign_in_name <> '' AND sign_in_name = lower(sign_in_name)),
   email text COLLATE "C" UNIQUE CHECK (email LIKE '%@%'),
   name text COLLATE "C" NOT NULL CHECK (name <> ''),
-  role text COLLATE "C" NOT NULL CHECK (role IN ('admin', 'manager', 'seller', 'readonly')),
+  role text COLLATE "C" NOT NULL CHECK (role IN (
+    'admin', 'executive', 'manager', 'seller', 'service', 'finance', 'planner', 'compliance', 'readonly')),
   team_id uuid REFERENCES team (id),
   manager_id uuid REFERENCES member (id) CHECK (manager_id <> id),
   state text COLLATE "C" NOT NULL CHECK (state IN ('active', 'deactivated')),
@@ -31,11 +32,45 @@ ALTER TABLE team ADD COLUMN manager_id uuid REFERENCES member (id);
 
 CREATE TABLE session (
   hash bytea PRIMARY KEY NOT NULL,
+  id uuid NOT NULL UNIQUE,
   member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  -- Behind the password may come a code, or the making of a second factor; until then the session opens nothing else.
+  state text COLLATE "C" NOT NULL CHECK (state IN ('open', 'awaiting_code', 'awaiting_enrolment')),
   created_at bigint NOT NULL, seen_at bigint NOT NULL, expires_at bigint NOT NULL,
-  address text COLLATE "C" NOT NULL);
+  -- When a password or a code was proven last.
+  confirmed_at bigint NOT NULL,
+  address text COLLATE "C" NOT NULL, device text COLLATE "C" NOT NULL DEFAULT '');
 
 CREATE INDEX session_member ON session (member_id);
+
+CREATE TABLE second_factor (
+  member_id uuid PRIMARY KEY NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  secret bytea NOT NULL,
+  -- Nothing until the first code has proven that the secret arrived.
+  confirmed_at bigint,
+  last_step bigint NOT NULL DEFAULT 0,
+  failures bigint NOT NULL DEFAULT 0 CHECK (failures >= 0), locked_until bigint);
+
+CREATE TABLE recovery_code (
+  member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  hash bytea NOT NULL,
+  used_at bigint,
+  PRIMARY KEY (member_id, hash));
+
+CREATE TABLE invitation (
+  hash bytea PRIMARY KEY NOT NULL,
+  member_id uuid NOT NULL UNIQUE REFERENCES member (id) ON DELETE CASCADE,
+  by_id uuid REFERENCES member (id),
+  created_at bigint NOT NULL, expires_at bigint NOT NULL);
+
+CREATE TABLE permission_grant (
+  id uuid PRIMARY KEY NOT NULL,
+  member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  permission text COLLATE "C" NOT NULL CHECK (permission IN ('export_records')),
+  reason text COLLATE "C" NOT NULL CHECK (reason <> ''),
+  by_id uuid REFERENCES member (id),
+  granted_at bigint NOT NULL,
+  UNIQUE (member_id, permission));
 
 CREATE TABLE sign_in_attempt (
   position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -54,12 +89,16 @@ CREATE INDEX sign_in_attempt_time ON sign_in_attempt (attempted_at);
 CREATE TABLE access_token (
   id uuid PRIMARY KEY NOT NULL,
   member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  -- What was made through a token ends with it.
+  parent_id uuid REFERENCES access_token (id) ON DELETE CASCADE,
   name text COLLATE "C" NOT NULL CHECK (name <> ''),
   scope text COLLATE "C" NOT NULL CHECK (scope IN ('read', 'write')),
   hash bytea NOT NULL UNIQUE,
   created_at bigint NOT NULL, expires_at bigint NOT NULL, used_at bigint);
 
 CREATE INDEX access_token_member ON access_token (member_id);
+
+CREATE INDEX access_token_parent ON access_token (parent_id);
 
 CREATE TABLE idempotency_key (
   member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
@@ -86,6 +125,9 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER audit_entry_no_delete BEFORE delete ON audit_entry
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER audit_entry_no_truncate BEFORE truncate ON audit_entry
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Step 2: accounts
 CREATE TABLE account (
@@ -149,10 +191,19 @@ CREATE TABLE assignment (
 CREATE INDEX assignment_account ON assignment (account_id, recorded_at);
 
 CREATE TABLE collaborator (
+  id uuid PRIMARY KEY NOT NULL,
   account_id uuid NOT NULL REFERENCES account (id),
   member_id uuid NOT NULL REFERENCES member (id),
+  part text COLLATE "C" NOT NULL CHECK (part IN ('sales', 'technical', 'service', 'sponsor')),
   share_access text COLLATE "C" NOT NULL CHECK (share_access IN ('read', 'write')),
-  PRIMARY KEY (member_id, account_id));
+  from_day text COLLATE "C" NOT NULL CHECK (from_day ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  until_day text COLLATE "C" CHECK (until_day ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$') CHECK (until_day >= from_day),
+  by_id uuid REFERENCES member (id),
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL,
+  UNIQUE (member_id, account_id));
+
+CREATE INDEX collaborator_account ON collaborator (account_id);
 
 CREATE TABLE grading_scheme (
   id uuid PRIMARY KEY NOT NULL,
@@ -223,11 +274,17 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER assignment_no_delete BEFORE delete ON assignment
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER assignment_no_truncate BEFORE truncate ON assignment
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER grading_run_no_update BEFORE update ON grading_run
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER grading_run_no_delete BEFORE delete ON grading_run
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER grading_run_no_truncate BEFORE truncate ON grading_run
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER grading_result_no_update BEFORE update ON grading_result
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -235,11 +292,17 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER grading_result_no_delete BEFORE delete ON grading_result
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER grading_result_no_truncate BEFORE truncate ON grading_result
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER grade_change_no_update BEFORE update ON grade_change
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER grade_change_no_delete BEFORE delete ON grade_change
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER grade_change_no_truncate BEFORE truncate ON grade_change
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Step 3: trade
 CREATE TABLE product (
@@ -313,3 +376,30 @@ CREATE TABLE demonstration (
   loaded_at bigint NOT NULL);
 
 ALTER TABLE member ADD COLUMN is_demonstration boolean NOT NULL DEFAULT false;
+
+-- Step 6: audit_seals
+CREATE TABLE audit_seal (
+  number bigint PRIMARY KEY NOT NULL CHECK (number > 0),
+  position bigint NOT NULL UNIQUE,
+  hash bytea NOT NULL CHECK (length(hash) = 32),
+  sealed_at bigint NOT NULL);
+
+CREATE TABLE installation (
+  place bigint PRIMARY KEY NOT NULL CHECK (place = 1),
+  mark bytea NOT NULL CHECK (length(mark) = 16),
+  founded_at bigint NOT NULL);
+
+CREATE INDEX audit_entry_subject ON audit_entry (subject, subject_id, position);
+
+CREATE INDEX audit_entry_member ON audit_entry (member_id, position);
+
+CREATE INDEX audit_entry_time ON audit_entry (recorded_at);
+
+CREATE TRIGGER audit_seal_no_update BEFORE update ON audit_seal
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER audit_seal_no_delete BEFORE delete ON audit_seal
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER audit_seal_no_truncate BEFORE truncate ON audit_seal
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

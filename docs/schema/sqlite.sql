@@ -13,7 +13,8 @@ CREATE TABLE member (
   sign_in_name TEXT NOT NULL UNIQUE CHECK (sign_in_name <> '' AND sign_in_name = lower(sign_in_name)),
   email TEXT UNIQUE CHECK (email LIKE '%@%'),
   name TEXT NOT NULL CHECK (name <> ''),
-  role TEXT NOT NULL CHECK (role IN ('admin', 'manager', 'seller', 'readonly')),
+  role TEXT NOT NULL CHECK (role IN (
+    'admin', 'executive', 'manager', 'seller', 'service', 'finance', 'planner', 'compliance', 'readonly')),
   team_id BLOB REFERENCES team (id),
   manager_id BLOB REFERENCES member (id) CHECK (manager_id <> id),
   state TEXT NOT NULL CHECK (state IN ('active', 'deactivated')),
@@ -30,11 +31,45 @@ ALTER TABLE team ADD COLUMN manager_id BLOB REFERENCES member (id);
 
 CREATE TABLE session (
   hash BLOB PRIMARY KEY NOT NULL,
+  id BLOB NOT NULL UNIQUE,
   member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  -- Behind the password may come a code, or the making of a second factor; until then the session opens nothing else.
+  state TEXT NOT NULL CHECK (state IN ('open', 'awaiting_code', 'awaiting_enrolment')),
   created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
-  address TEXT NOT NULL) STRICT;
+  -- When a password or a code was proven last.
+  confirmed_at INTEGER NOT NULL,
+  address TEXT NOT NULL, device TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX session_member ON session (member_id);
+
+CREATE TABLE second_factor (
+  member_id BLOB PRIMARY KEY NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  secret BLOB NOT NULL,
+  -- Nothing until the first code has proven that the secret arrived.
+  confirmed_at INTEGER,
+  last_step INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0), locked_until INTEGER) STRICT;
+
+CREATE TABLE recovery_code (
+  member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  hash BLOB NOT NULL,
+  used_at INTEGER,
+  PRIMARY KEY (member_id, hash)) STRICT;
+
+CREATE TABLE invitation (
+  hash BLOB PRIMARY KEY NOT NULL,
+  member_id BLOB NOT NULL UNIQUE REFERENCES member (id) ON DELETE CASCADE,
+  by_id BLOB REFERENCES member (id),
+  created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE permission_grant (
+  id BLOB PRIMARY KEY NOT NULL,
+  member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  permission TEXT NOT NULL CHECK (permission IN ('export_records')),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  by_id BLOB REFERENCES member (id),
+  granted_at INTEGER NOT NULL,
+  UNIQUE (member_id, permission)) STRICT;
 
 CREATE TABLE sign_in_attempt (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -53,12 +88,16 @@ CREATE INDEX sign_in_attempt_time ON sign_in_attempt (attempted_at);
 CREATE TABLE access_token (
   id BLOB PRIMARY KEY NOT NULL,
   member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  -- What was made through a token ends with it.
+  parent_id BLOB REFERENCES access_token (id) ON DELETE CASCADE,
   name TEXT NOT NULL CHECK (name <> ''),
   scope TEXT NOT NULL CHECK (scope IN ('read', 'write')),
   hash BLOB NOT NULL UNIQUE,
   created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER) STRICT;
 
 CREATE INDEX access_token_member ON access_token (member_id);
+
+CREATE INDEX access_token_parent ON access_token (parent_id);
 
 CREATE TABLE idempotency_key (
   member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
@@ -85,6 +124,8 @@ BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 
 CREATE TRIGGER audit_entry_no_delete BEFORE delete ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+SELECT 1;
 
 -- Step 2: accounts
 CREATE TABLE account (
@@ -148,10 +189,19 @@ CREATE TABLE assignment (
 CREATE INDEX assignment_account ON assignment (account_id, recorded_at);
 
 CREATE TABLE collaborator (
+  id BLOB PRIMARY KEY NOT NULL,
   account_id BLOB NOT NULL REFERENCES account (id),
   member_id BLOB NOT NULL REFERENCES member (id),
+  part TEXT NOT NULL CHECK (part IN ('sales', 'technical', 'service', 'sponsor')),
   share_access TEXT NOT NULL CHECK (share_access IN ('read', 'write')),
-  PRIMARY KEY (member_id, account_id)) STRICT;
+  from_day TEXT NOT NULL CHECK (from_day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  until_day TEXT CHECK (until_day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]') CHECK (until_day >= from_day),
+  by_id BLOB REFERENCES member (id),
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+  UNIQUE (member_id, account_id)) STRICT;
+
+CREATE INDEX collaborator_account ON collaborator (account_id);
 
 CREATE TABLE grading_scheme (
   id BLOB PRIMARY KEY NOT NULL,
@@ -222,11 +272,15 @@ BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 CREATE TRIGGER assignment_no_delete BEFORE delete ON assignment
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 
+SELECT 1;
+
 CREATE TRIGGER grading_run_no_update BEFORE update ON grading_run
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 
 CREATE TRIGGER grading_run_no_delete BEFORE delete ON grading_run
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+SELECT 1;
 
 CREATE TRIGGER grading_result_no_update BEFORE update ON grading_result
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
@@ -234,11 +288,15 @@ BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 CREATE TRIGGER grading_result_no_delete BEFORE delete ON grading_result
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 
+SELECT 1;
+
 CREATE TRIGGER grade_change_no_update BEFORE update ON grade_change
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 
 CREATE TRIGGER grade_change_no_delete BEFORE delete ON grade_change
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+SELECT 1;
 
 -- Step 3: trade
 CREATE TABLE product (
@@ -312,3 +370,29 @@ CREATE TABLE demonstration (
   loaded_at INTEGER NOT NULL) STRICT;
 
 ALTER TABLE member ADD COLUMN is_demonstration INTEGER NOT NULL DEFAULT false;
+
+-- Step 6: audit_seals
+CREATE TABLE audit_seal (
+  number INTEGER PRIMARY KEY NOT NULL CHECK (number > 0),
+  position INTEGER NOT NULL UNIQUE,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  sealed_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE installation (
+  place INTEGER PRIMARY KEY NOT NULL CHECK (place = 1),
+  mark BLOB NOT NULL CHECK (length(mark) = 16),
+  founded_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX audit_entry_subject ON audit_entry (subject, subject_id, position);
+
+CREATE INDEX audit_entry_member ON audit_entry (member_id, position);
+
+CREATE INDEX audit_entry_time ON audit_entry (recorded_at);
+
+CREATE TRIGGER audit_seal_no_update BEFORE update ON audit_seal
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+CREATE TRIGGER audit_seal_no_delete BEFORE delete ON audit_seal
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+SELECT 1;

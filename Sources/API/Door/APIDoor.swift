@@ -40,6 +40,12 @@ package struct APIDoor: Sendable {
     /// Whether an address is ours to answer, be there something or not.
     package func holds(_ path: String) -> Bool { path == APIDoor.root || path.hasPrefix(APIDoor.root + "/") }
 
+    /// The largest body that any endpoint takes, in bytes.
+    package static let largestBody = Body.limit
+
+    /// What is refused before any endpoint is asked.
+    package func answer(_ request: Request, refusedBy refusal: any Refusal) -> Response { request.refused(by: refusal) }
+
     /// What no route takes: there is no such address, or it takes other methods.
     package func answerUnmatched(_ request: Request) -> Response {
         let methods = offered.methods(at: request.uri.path)
@@ -53,7 +59,7 @@ package struct APIDoor: Sendable {
         do {
             return try await answer(request, context, by: endpoint)
         } catch APIRefused.wrongToken {
-            return request.refused(by: wrongTokens.refusal(to: context.address, at: clock().instant))
+            return request.refused(by: wrongTokens.refusal(to: context.limitKey, at: clock().instant))
         } catch let refusal as any Refusal {
             return request.refused(by: refusal)
         } catch {

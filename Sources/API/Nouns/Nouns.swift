@@ -5,6 +5,8 @@ package import Ground
 package enum Nouns {
     package static func endpoints(currency: Currency) -> [Endpoint] {
         AccountEndpoints.all
+            + AccountAccessEndpoints.all
+            + CollaboratorEndpoints.all
             + GradeExplanationEndpoints.all
             + ProductEndpoints.all
             + OrderEndpoints.all(in: currency)
@@ -13,6 +15,7 @@ package enum Nouns {
             + GradingRunEndpoints.all(in: currency)
             + UserEndpoints.all
             + TeamEndpoints.all
+            + PermissionGrantEndpoints.all
             + TokenEndpoints.all
             + AuditEntryEndpoints.all
             + SearchEndpoints.all

@@ -31,6 +31,11 @@ extension Snapshot {
         return found.id
     }
 
+    func team(_ id: String, at place: String, seenBy principal: Principal) throws -> ID<Team> {
+        guard let id = ID<Team>(id) else { throw unknown(id, place) }
+        do { return try team(id, seenBy: principal).id } catch is NotFound { throw unknown(id.description, place) }
+    }
+
     private func unknown(_ name: String, _ place: String) -> FieldRefused {
         FieldRefused.noReference(field: place, value: String(name.prefix(100)))
     }

@@ -31,7 +31,8 @@ package struct Account: Sendable {
     /// The last run had no data for this account, which keeps the grade it had.
     package let insufficientData: Bool
     package let version: Int
-    /// Only name, industry, region and grade may be shown: it stands in the pool, and the reader is a seller.
+    /// Only name, industry, region and grade may be seen, and nothing else is here: it stands in the pool and the reader is a seller, or
+    /// his role sees names.
     package let isMasked: Bool
 }
 
@@ -85,6 +86,23 @@ extension Snapshot {
         return found
     }
 
+    /// The account as it stands in lists: of one in the pool a seller reads the outline only, and of all of them whoever sees names.
+    package func listedAccount(_ id: ID<Account>, seenBy principal: Principal) throws -> Account {
+        try principal.needs(.readAccounts)
+        let found = try first(
+            "\(Account.columns(inFull: principal.reach.accounts)) WHERE account.id = \(id) AND \(principal.reach.listedAccounts)",
+            Account.init)
+        guard let found else { throw NotFound() }
+        return found
+    }
+
+    /// The account to whose orders somebody goes on, if he may see them; it may be an outline all the same.
+    package func tradedAccount(_ id: ID<Account>, seenBy principal: Principal) throws -> Account {
+        try principal.needs(.readTrade)
+        guard try exists("SELECT 1 FROM account WHERE account.id = \(id) AND \(principal.reach.tradedAccounts)") else { throw NotFound() }
+        return try listedAccount(id, seenBy: principal)
+    }
+
     package func account(coded code: String, seenBy principal: Principal) throws -> Account {
         try principal.needs(.readAccounts)
         let found = try first("\(Account.columns()) WHERE account.code = \(code) AND \(principal.reach.accounts)", Account.init)
@@ -97,6 +115,18 @@ extension Snapshot {
         let account = try account(id, seenBy: principal)
         guard try exists("SELECT 1 FROM account WHERE id = \(id) AND \(principal.reach.writableAccounts)") else { throw NotPermitted() }
         return account
+    }
+
+    /// The account if the member answers for it: one that is only shared with him he is told he does not.
+    package func account(_ id: ID<Account>, governedBy principal: Principal) throws -> Account {
+        let account = try account(id, seenBy: principal)
+        guard try governs(id, as: principal) else { throw NotPermitted() }
+        return account
+    }
+
+    /// Whether the member answers for the account.
+    package func governs(_ id: ID<Account>, as principal: Principal) throws -> Bool {
+        try exists("SELECT 1 FROM account WHERE account.id = \(id) AND \(principal.reach.governedAccounts)")
     }
 }
 
@@ -118,18 +148,28 @@ extension Account {
     }
 
     init(_ row: Row) throws {
-        let owner: ID<Member>? = try row.optional(17) { try $0.id($1) }
+        guard row.flag(24) else { self = try Account(outlineOf: row); return }
         let revenue = try row.optional(12) { try Money(minorUnits: $0.integer($1), currency: $0.currency(13)) } ?? nil
         self.init(
             id: try row.id(0), code: row.text(1), name: row.text(2), shortName: row.text(3), kind: try row.word(4), status: try row.word(5),
             keyKinds: row.text(6).split(separator: ";").compactMap { KeyKind(rawValue: String($0)) },
             parent: try row.optional(7) { try $0.id($1) }, industry: row.text(8), region: row.text(9), address: row.text(10),
             employees: row.optional(11) { $0.count($1) }, annualRevenue: revenue, creditCode: row.text(14),
-            tags: row.text(15).split(separator: ";").map(String.init), source: row.text(16), owner: owner,
+            tags: row.text(15).split(separator: ";").map(String.init), source: row.text(16), owner: try row.optional(17) { try $0.id($1) },
             ownerName: row.optional(18) { $0.text($1) }, grade: try row.optional(19) { try $0.word($1) },
             systemGrade: try row.optional(20) { try $0.word($1) },
-            score: row.flag(24) ? row.optional(25) { Score(hundredths: $0.count($1)) } : nil,
+            score: row.optional(25) { Score(hundredths: $0.count($1)) },
             overriddenUntil: try row.optional(21) { try $0.day($1) },
-            insufficientData: row.flag(22), version: row.count(23), isMasked: !row.flag(24))
+            insufficientData: row.flag(22), version: row.count(23), isMasked: false)
+    }
+
+    /// Nothing leaves here that the reader may not see, whoever draws it later.
+    private init(outlineOf row: Row) throws {
+        self.init(
+            id: try row.id(0), code: "", name: row.text(2), shortName: "", kind: .business, status: .active, keyKinds: [], parent: nil,
+            industry: row.text(8), region: row.text(9), address: "", employees: nil, annualRevenue: nil, creditCode: "", tags: [],
+            source: "",
+            owner: nil, ownerName: nil, grade: try row.optional(19) { try $0.word($1) }, systemGrade: nil, score: nil, overriddenUntil: nil,
+            insufficientData: false, version: row.count(23), isMasked: true)
     }
 }

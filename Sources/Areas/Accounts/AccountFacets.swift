@@ -12,6 +12,7 @@ extension Snapshot {
     package func accountFacets(seenBy principal: Principal) throws -> AccountFacets {
         try principal.needs(.readAccounts)
         let reach: SQL = "\(principal.reach.listedAccounts) AND account.status <> 'archived'"
+        let owned: SQL = if case .names = principal.reach { "\(reach) AND \(principal.reach.accounts)" } else { reach }
         return AccountFacets(
             industries: try all(
                 """
@@ -28,7 +29,7 @@ extension Snapshot {
             owners: try all(
                 """
                 SELECT member.id, member.name FROM (
-                  SELECT account.owner_id, count(*) AS number FROM account WHERE \(reach) AND account.owner_id IS NOT NULL
+                  SELECT account.owner_id, count(*) AS number FROM account WHERE \(owned) AND account.owner_id IS NOT NULL
                   GROUP BY account.owner_id) AS book
                 JOIN member ON member.id = book.owner_id ORDER BY book.number DESC, member.name LIMIT 30
                 """

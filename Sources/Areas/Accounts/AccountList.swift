@@ -43,11 +43,11 @@ package enum AccountSort: String, CaseIterable, Sendable {
             // From 190000 for a full score to 200000 for none, so that the highest comes first; three hundred thousand stands behind all.
             // An index of the table is written in the same words.
             let byScore: SQL = "(CAST(200000 - coalesce(account.score, -100000) AS text) || account.sort_key)"
-            return reach.masks(ownerless: true)
+            return reach.masks
                 ? "CASE WHEN \(reach.accounts) THEN \(byScore) ELSE '300000' || account.sort_key END" : byScore
         case .name: return "account.sort_key"
         case .code:
-            guard reach.masks(ownerless: true) else { return "account.code" }
+            guard reach.masks else { return "account.code" }
             return "CASE WHEN \(reach.accounts) THEN '0' || account.code ELSE '1' || account.sort_key END"
         case .grade: return "(coalesce(account.grade, 'Z') || account.sort_key)"
         }
@@ -105,6 +105,8 @@ extension AccountFilter {
         if ungraded { conditions.append("account.grade IS NULL") }
         if let owner { conditions.append("account.owner_id = \(owner)") }
         if pool { conditions.append("account.owner_id IS NULL") }
+        // In whose book an account stands is none of the things that everybody may know.
+        if owner != nil || pool, case .names = principal.reach { conditions.append(principal.reach.accounts) }
         if !industry.isEmpty { conditions.append("account.industry = \(industry)") }
         if !region.isEmpty { conditions.append("account.region = \(region)") }
         return conditions.joined(by: " AND ")
@@ -114,9 +116,9 @@ extension AccountFilter {
 extension SearchQuery {
     /// The key holds the code and the short name too, so a search among masked accounts looks at their name and its pinyin only:
     /// what may not be read cannot be asked for either.
-    fileprivate func matchesAccount(seenBy reach: Reach) -> SQL {
+    package func matchesAccount(seenBy reach: Reach) -> SQL {
         let inKey: SQL = "account.search_key LIKE \(pattern) ESCAPE '\\'"
-        guard reach.masks(ownerless: true) else { return inKey }
+        guard reach.masks else { return inKey }
         let inName: SQL = "replace(account.sort_key, ' ', '') LIKE \(pattern) ESCAPE '\\'"
         return "CASE WHEN \(reach.accounts) THEN \(inKey) ELSE \(inName) END"
     }

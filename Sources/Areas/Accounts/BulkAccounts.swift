@@ -191,12 +191,13 @@ extension Reach {
     fileprivate var restorableAccounts: SQL {
         switch self {
         case .all: "account.recycled_at IS NOT NULL"
-        case .teams(let teams, let member):
+        case .teams(let teams, let member, _):
             """
             (account.recycled_at IS NOT NULL AND (account.owner_id IS NULL OR account.owner_id = \(member)
               OR account.owner_id IN (SELECT member.id FROM member WHERE member.team_id IN (\(list: teams)))))
             """
-        case .own(let member): "(account.recycled_at IS NOT NULL AND account.owner_id = \(member))"
+        case .own(let member, _): "(account.recycled_at IS NOT NULL AND account.owner_id = \(member))"
+        case .names: "false"
         }
     }
 }

@@ -28,24 +28,25 @@ package struct AccountFields: Sendable, Equatable {
         (annualRevenue, creditCode, tags, source) = (account.annualRevenue, account.creditCode, account.tags, account.source)
     }
 
-    /// Which fields differ, by the names of the API.
-    package func changes(from other: AccountFields) -> [String] {
-        var names: [String] = []
-        if code != other.code { names.append("code") }
-        if name != other.name { names.append("name") }
-        if shortName != other.shortName { names.append("short_name") }
-        if kind != other.kind { names.append("kind") }
-        if keyKinds != other.keyKinds { names.append("key_kinds") }
-        if parent != other.parent { names.append("parent") }
-        if industry != other.industry { names.append("industry") }
-        if region != other.region { names.append("region") }
-        if address != other.address { names.append("address") }
-        if employees != other.employees { names.append("employees") }
-        if annualRevenue != other.annualRevenue { names.append("annual_revenue") }
-        if creditCode != other.creditCode { names.append("credit_code") }
-        if tags != other.tags { names.append("tags") }
-        if source != other.source { names.append("source") }
-        return names
+    /// Which fields differ, by the names of the API, and from what to what.
+    package func changes(from other: AccountFields) -> [FieldChange] {
+        // What says who a company is says of an individual where to find him.
+        let identity = kind == .person || other.kind == .person ? FieldChange.personal : FieldChange.text
+        return FieldChange.all(
+            .value("code", other.code, code),
+            identity("name", other.name, name),
+            identity("short_name", other.shortName, shortName),
+            .value("kind", other.kind, kind),
+            .value("key_kinds", other.keyKindList, keyKindList),
+            .value("parent", other.parent, parent),
+            .text("industry", other.industry, industry),
+            .text("region", other.region, region),
+            identity("address", other.address, address),
+            .value("employees", other.employees, employees),
+            .value("annual_revenue", other.annualRevenue?.withCurrency, annualRevenue?.withCurrency),
+            identity("credit_code", other.creditCode, creditCode),
+            identity("tags", other.tagList, tagList),
+            identity("source", other.source, source))
     }
 
     /// The same with its texts trimmed, or what is wrong with a field.
@@ -120,7 +121,7 @@ package struct ChangeAccount: Sendable {
 
     /// Says which fields changed.
     @discardableResult
-    package func carryOut(by principal: Principal, in tx: Transaction) throws -> [String] {
+    package func carryOut(by principal: Principal, in tx: Transaction) throws -> [FieldChange] {
         let before = try tx.account(account, changedBy: principal)
         try principal.needs(.writeAccounts)
         if let version, version != before.version { throw VersionStale() }
@@ -144,9 +145,13 @@ package struct ChangeAccount: Sendable {
               source = \(fields.source), version = version + 1, changed_at = \(tx.moment.instant)
             WHERE id = \(account)
             """)
-        try tx.record(.accountChanged(fields: changes), about: .account(account), by: principal)
+        try tx.record(.accountChanged(changes), about: .account(account), by: principal)
         return changes
     }
+}
+
+extension Money {
+    fileprivate var withCurrency: String { "\(amount) \(currency)" }
 }
 
 extension Snapshot {
@@ -162,8 +167,9 @@ extension Snapshot {
         guard let member = try member(owner) else { throw FieldRefused.noReference(field: "owner", value: owner.description) }
         switch principal.reach {
         case .all: return
-        case .own(let own): guard owner == own else { throw NotPermitted() }
-        case .teams(let teams, and: let own):
+        case .names: throw NotPermitted()
+        case .own(let own, _): guard owner == own else { throw NotPermitted() }
+        case .teams(let teams, let own, _):
             guard owner == own || member.team.map(teams.contains) == true else { throw NotPermitted() }
         }
     }

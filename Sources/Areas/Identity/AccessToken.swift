@@ -22,14 +22,17 @@ package enum TokenScope: String, CaseIterable, Sendable, Bindable {
     }
 }
 
-/// Asks for a token that lives ninety days; one that is made through another never outlives that one.
+/// Asks for a token that lives ninety days at most; one that is made through another ends with that one.
 package struct CreateToken: Sendable {
     package let member: ID<Member>
     package let name: String
     package let scope: TokenScope
+    package let days: Int
 
-    package init(for member: ID<Member>, named name: String, scope: TokenScope) {
-        (self.member, self.name, self.scope) = (member, name, scope)
+    package static let mostDays = 90
+
+    package init(for member: ID<Member>, named name: String, scope: TokenScope, days: Int = CreateToken.mostDays) {
+        (self.member, self.name, self.scope, self.days) = (member, name, scope, days)
     }
 
     /// The secret is returned once and kept nowhere.
@@ -37,18 +40,31 @@ package struct CreateToken: Sendable {
         try principal.needs(principal.id == member ? .holdTokens : .manageMembers)
         guard try tx.member(member)?.state == .active else { throw FieldRefused.noReference(field: "user", value: member.description) }
         let name = try FieldText.required(name, field: "name", atMost: 100)
-        let end = tx.moment.instant.adding(seconds: 90 * 86_400)
+        guard (1...CreateToken.mostDays).contains(days) else { throw TokenRefused.days }
+        let end = tx.moment.instant.adding(seconds: Int64(days) * 86_400)
         let secret = Secret.new(prefix: "hengce_")
         let token = AccessToken(
             id: tx.newID(), name: name, scope: scope, createdAt: tx.moment.instant,
-            expiresAt: min(end, principal.tokenEnds ?? end), usedAt: nil)
+            expiresAt: min(end, principal.token?.end ?? end), usedAt: nil)
         try tx.run(
             """
-            INSERT INTO access_token (id, member_id, name, scope, hash, created_at, expires_at)
-            VALUES (\(token.id), \(member), \(name), \(scope), \(secret.hash), \(token.createdAt), \(token.expiresAt))
+            INSERT INTO access_token (id, member_id, parent_id, name, scope, hash, created_at, expires_at)
+            VALUES (\(token.id), \(member), \(principal.token?.id), \(name), \(scope), \(secret.hash), \(token.createdAt), \(token.expiresAt))
             """)
         try tx.record(.tokenCreated(scope: scope), about: .token(token.id), by: principal)
         return (token, secret)
+    }
+}
+
+package enum TokenRefused: Refusal, Equatable {
+    case days
+
+    package var code: String { "value_out_of_range" }
+    package var field: String? { "days" }
+    package var text: Text {
+        Text(
+            "有效期要在 1 到 \(CreateToken.mostDays) 天之间。请改正。", "有效期限要在 1 到 \(CreateToken.mostDays) 天之間。請改正。",
+            "A token lives from 1 to \(CreateToken.mostDays) days. Correct the number.")
     }
 }
 
@@ -73,10 +89,15 @@ extension Snapshot {
     /// Who a token speaks for, if it lives.
     package func principal(bearing secret: Secret) throws -> Principal? {
         let found = try first(
-            "SELECT member_id, scope, expires_at FROM access_token WHERE hash = \(secret.hash) AND expires_at > \(moment.instant)"
-        ) { row in (member: try row.id(0, of: Member.self), scope: try row.word(1, TokenScope.self), end: row.instant(2)) }
+            "SELECT member_id, scope, expires_at, id FROM access_token WHERE hash = \(secret.hash) AND expires_at > \(moment.instant)"
+        ) { row in
+            (
+                member: try row.id(0, of: Member.self), scope: try row.word(1, TokenScope.self), end: row.instant(2),
+                id: try row.id(3, of: AccessToken.self)
+            )
+        }
         guard let found else { return nil }
-        return try principal(for: found.member)?.through(found.scope, until: found.end)
+        return try principal(for: found.member)?.through(found.scope, (found.id, found.end))
     }
 
     /// Whether the use of this token should be written down, which is done once a minute at most.

@@ -25,7 +25,7 @@ package struct MemberFields: Sendable, Equatable {
         kept.email = try email.map { email in
             let email = try FieldText.required(email, field: "email", atMost: 254)
             guard let address = EmailAddress(email) else { throw FieldRefused.noEmail(field: "email", value: email) }
-            return address.text
+            return address.text.lowercased()
         }
         return kept
     }

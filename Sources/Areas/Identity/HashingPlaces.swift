@@ -2,9 +2,11 @@ import Foundation
 
 /// How many passwords are hashed at once: each takes a core and 19 MiB, and whoever comes later waits for a place.
 package actor HashingPlaces {
-    static let shared = HashingPlaces(ProcessInfo.processInfo.activeProcessorCount)
+    package static let shared = HashingPlaces(ProcessInfo.processInfo.activeProcessorCount)
 
     private var free: Int
+    /// How often a place was lent: what costs the same was lent as many.
+    package private(set) var lent = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
     package init(_ places: Int) { free = max(1, places) }
@@ -23,6 +25,7 @@ package actor HashingPlaces {
     }
 
     private func take() async {
+        lent += 1
         guard free == 0 else { free -= 1; return }
         await withCheckedContinuation { waiting.append($0) }
     }

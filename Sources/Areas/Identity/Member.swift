@@ -37,6 +37,7 @@ package struct MemberFilter: Sendable, Hashable {
     package var search = ""
     package var role: Role?
     package var team: ID<Team>?
+    package var state: MemberState?
     package var after: PageCursor?
     package var limit = 50
 
@@ -50,6 +51,7 @@ package struct MemberFilter: Sendable, Hashable {
         }
         if let role { conditions.append("member.role = \(role)") }
         if let team { conditions.append("member.team_id = \(team)") }
+        if let state { conditions.append("member.state = \(state)") }
         return conditions.joined(by: " AND ")
     }
 }

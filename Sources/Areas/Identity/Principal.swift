@@ -7,11 +7,11 @@ package struct Principal: Sendable {
     package let member: Member?
     package let permissions: Set<Permission>
     package let reach: Reach
-    /// When the token ends by which the member came; `nil` for who came otherwise.
-    package let tokenEnds: Instant?
+    /// The token by which the member came, and when it ends; `nil` for who came otherwise.
+    package let token: (id: ID<AccessToken>, end: Instant)?
 
-    init(member: Member?, permissions: Set<Permission>, reach: Reach, tokenEnds: Instant? = nil) {
-        (self.member, self.permissions, self.reach, self.tokenEnds) = (member, permissions, reach, tokenEnds)
+    init(member: Member?, permissions: Set<Permission>, reach: Reach, token: (id: ID<AccessToken>, end: Instant)? = nil) {
+        (self.member, self.permissions, self.reach, self.token) = (member, permissions, reach, token)
     }
 
     package static let console = Principal(member: nil, permissions: Set(Permission.allCases), reach: .all)
@@ -25,18 +25,9 @@ package struct Principal: Sendable {
     }
 
     /// The same person through a token; one that may only read loses every other permission.
-    func through(_ scope: TokenScope, until end: Instant) -> Principal {
+    func through(_ scope: TokenScope, _ token: (id: ID<AccessToken>, end: Instant)) -> Principal {
         Principal(
-            member: member, permissions: scope == .read ? permissions.filter(\.onlyReads) : permissions, reach: reach, tokenEnds: end)
-    }
-}
-
-extension Permission {
-    var onlyReads: Bool {
-        switch self {
-        case .readSelf, .readAccounts, .readTrade, .readGrading, .readMembers, .readAudit: true
-        case .holdTokens, .writeAccounts, .writeTrade, .runGrading, .overrideGrades, .publishSchemes, .importFiles, .manageMembers: false
-        }
+            member: member, permissions: scope == .read ? permissions.filter(\.onlyReads) : permissions, reach: reach, token: token)
     }
 }
 
@@ -46,11 +37,12 @@ extension Snapshot {
         guard let member = try member(id), member.state == .active else { return nil }
         let reach: Reach =
             switch member.role {
-            case .admin, .readonly: .all
-            case .manager: .teams(try member.team.map(teams(under:)) ?? [], and: member.id)
-            case .seller: .own(member.id)
+            case .admin, .executive, .finance, .compliance, .readonly: .all
+            case .manager: .teams(try teams(ledBy: member), and: member.id, on: moment.today)
+            case .seller: .own(member.id, on: moment.today)
+            case .service, .planner: .names(besides: member.id, on: moment.today)
             }
-        return Principal(member: member, permissions: member.role.permissions, reach: reach)
+        return Principal(member: member, permissions: member.role.permissions.union(try grantedPermissions(to: member.id)), reach: reach)
     }
 }
 

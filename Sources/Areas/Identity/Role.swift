@@ -1,50 +1,44 @@
 package import Ground
 import Storage
 
-/// What somebody is in the company; it gives permissions and reach.
+/// What somebody is in the company; it gives permissions and reach (ROL-01…06, ROL-14).
 package enum Role: String, CaseIterable, Sendable, Bindable {
-    case admin, manager, seller, readonly
+    case admin, executive, manager, seller, service, finance, planner, compliance, readonly
 
     package var text: Text {
         switch self {
         case .admin: Text("系统管理员", "系統管理員", "administrator")
+        case .executive: Text("高层管理者", "高階主管", "executive")
         case .manager: Text("销售经理", "業務主管", "sales manager")
         case .seller: Text("销售人员", "業務人員", "salesperson")
+        case .service: Text("服务人员", "客服人員", "service")
+        case .finance: Text("财务", "財務", "finance")
+        case .planner: Text("生产计划员", "生管人員", "production planner")
+        case .compliance: Text("合规负责人", "法遵主管", "compliance officer")
         case .readonly: Text("只读", "唯讀", "read-only")
         }
     }
 
-    /// What the role allows, before any reach.
+    /// What the role allows, before any reach and without what was granted beyond it.
     package var permissions: Set<Permission> {
         switch self {
         case .admin: Set(Permission.allCases)
+        case .executive:
+            [
+                .readSelf, .holdTokens, .readAccounts, .readTrade, .readGrading, .runGrading, .overrideGrades, .publishSchemes,
+                .readMembers,
+                .exportRecords,
+            ]
         case .manager:
             [
-                .readSelf, .holdTokens, .readAccounts, .writeAccounts, .readTrade, .writeTrade, .readGrading, .runGrading, .overrideGrades,
-                .importFiles, .readMembers,
+                .readSelf, .holdTokens, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade, .readGrading, .runGrading,
+                .overrideGrades, .importFiles, .readMembers, .exportRecords,
             ]
-        case .seller: [.readSelf, .holdTokens, .readAccounts, .writeAccounts, .readTrade, .writeTrade, .readGrading]
+        case .seller: [.readSelf, .holdTokens, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade, .readGrading]
+        case .service: [.readSelf, .holdTokens, .readAccounts]
+        case .finance, .planner: [.readSelf, .holdTokens, .readAccounts, .readTrade]
+        case .compliance: [.readSelf, .holdTokens, .readAccounts, .readTrade, .readGrading, .readMembers, .readAudit]
         case .readonly: [.readSelf, .readAccounts, .readTrade, .readGrading, .readMembers]
         }
     }
-}
-
-/// One thing that can be allowed. Every route and every wish names the one it needs.
-package enum Permission: String, CaseIterable, Sendable {
-    /// One's own name, role and tokens.
-    case readSelf = "read_self"
-    /// To make tokens that act as oneself, and to revoke them.
-    case holdTokens = "hold_tokens"
-    case readAccounts = "read_accounts"
-    case writeAccounts = "write_accounts"
-    case readTrade = "read_trade"
-    case writeTrade = "write_trade"
-    case readGrading = "read_grading"
-    case runGrading = "run_grading"
-    case overrideGrades = "override_grades"
-    case publishSchemes = "publish_schemes"
-    case importFiles = "import_files"
-    case readMembers = "read_members"
-    case manageMembers = "manage_members"
-    case readAudit = "read_audit"
 }

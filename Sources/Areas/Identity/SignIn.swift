@@ -1,4 +1,4 @@
-package import Ground
+import Ground
 package import Storage
 
 /// Somebody types a name and a password. Unknown names take as long as wrong passwords and get the same answer.
@@ -6,54 +6,90 @@ package struct SignIn: Sendable {
     package let name: String
     package let password: String
     package let remembered: Bool
-    package let address: String
-    /// Whether members of a demonstration, whose password everybody knows, may come in: only where nobody else can knock.
-    package let demonstration: Bool
+    package let origin: Origin
 
-    package init(as name: String, password: String, remembered: Bool, from address: String, demonstration: Bool = false) {
+    package init(as name: String, password: String, remembered: Bool, from origin: Origin) {
         self.name = String(name.lowercased().prefix(320))
-        (self.password, self.remembered, self.address, self.demonstration) = (password, remembered, address, demonstration)
+        (self.password, self.remembered, self.origin) = (password, remembered, origin)
     }
 
-    package func carryOut(in database: any Database) async throws -> Session {
-        // Counted before the password is judged, so that guesses which come at once are counted too.
-        let attempt = try await database.write { [self] tx in try count(in: tx) }
-        let fits = try await (attempt.hash ?? PasswordHash.nobodys).fits(password)
-        let secret = Secret.new()
-        let session = try await database.write { [self] tx -> Session? in
-            guard fits, attempt.mayEnter, let member = attempt.member, let principal = try tx.principal(for: member) else {
+    package init(as name: String, password: String, remembered: Bool, from address: String, demonstration: Bool = false) {
+        self.init(as: name, password: password, remembered: remembered, from: Origin(address: address, admitsDemonstration: demonstration))
+    }
+
+    /// `roles` are those that must show a second factor.
+    package func carryOut(
+        in database: any Database, requiring roles: Set<Role> = [], hashingAt places: HashingPlaces = .shared
+    ) async throws -> Entrance {
+        let attempt = try await database.write { [self] tx in
+            let attempt = try tx.attempt(of: name, from: origin)
+            try tx.countAttempt(at: attempt.member, as: name, from: origin.address)
+            return attempt
+        }
+        let fits = try await (attempt.hash ?? PasswordHash.nobodys).fits(password, hashingAt: places)
+        let entrance = try await database.write { [self] tx -> Entrance? in
+            guard fits, attempt.mayEnter, let member = attempt.member, let principal = try tx.principal(for: member),
+                // Meanwhile the password may have become another one.
+                try tx.passwordHash(of: member)?.encoded == attempt.hash?.encoded
+            else {
                 try tx.record(.signInFailed, about: attempt.member.map(AuditSubject.member) ?? .nothing, actor: .visitor)
                 return nil
             }
-            let session = Session(principal: principal, secret: secret)
-            try tx.begin(session, remembered: remembered, from: address)
-            try tx.run("DELETE FROM sign_in_attempt WHERE member_id = \(member)")
-            try tx.record(.signedIn, about: .member(member), by: principal)
-            return session
+            return try tx.enter(principal, requiring: roles, remembered: remembered, from: origin)
         }
-        guard let session else { throw SignInRefused.wrong }
-        return session
+        guard let entrance else { throw SignInRefused.wrong }
+        return entrance
+    }
+}
+
+/// The code behind the password.
+package struct ShowCode: Sendable {
+    package let half: HalfSession
+    package let code: String
+    package let remembered: Bool
+
+    package init(_ code: String, for half: HalfSession, remembered: Bool) {
+        (self.half, self.code, self.remembered) = (half, code, remembered)
     }
 
-    /// Writes the attempt down, unless there were five at this member in a quarter of an hour, or ten from this address in a minute.
-    /// A member's name and e-mail address count together.
-    private func count(in tx: Transaction) throws -> SignInAttempt {
-        let attempt = try tx.attempt(of: name, demonstration: demonstration)
-        let now = tx.moment.instant
-        let same: SQL = if let member = attempt.member { "member_id = \(member)" } else { "sign_in_name = \(name)" }
-        let ofName = try tx.number(
-            "SELECT count(*) FROM sign_in_attempt WHERE \(same) AND attempted_at > \(now.adding(seconds: -15 * 60))")
-        if ofName >= 5 { throw SignInRefused.tooManyForName }
-        let fromAddress = try tx.number(
-            "SELECT count(*) FROM sign_in_attempt WHERE address = \(address) AND attempted_at > \(now.adding(seconds: -60))")
-        if fromAddress >= 10 { throw SignInRefused.tooManyFromAddress }
-        try tx.run(
-            """
-            INSERT INTO sign_in_attempt (member_id, sign_in_name, address, attempted_at)
-            VALUES (\(attempt.member), \(attempt.member == nil ? name : nil), \(address), \(now))
-            """)
-        try tx.run("DELETE FROM sign_in_attempt WHERE attempted_at < \(now.adding(seconds: -24 * 3600))")
-        return attempt
+    /// The session under its own, new secret.
+    package func carryOut(with key: InstallationKey, in database: any Database) async throws -> Session {
+        let outcome = try await database.write { [self] tx -> Result<Session, SecondFactorRefused> in
+            // Where nothing waits for a code any more, none is used up.
+            guard half.awaits == .code, case .half(let half)? = try tx.entrance(half.secret), half.awaits == .code,
+                let principal = try tx.principal(for: half.member.id)
+            else { return .failure(.missing) }
+            switch try tx.prove(code, of: half.member.id, with: key) {
+            case .refused(let refusal):
+                try tx.record(.codeFailed, about: .member(half.member.id), actor: .visitor)
+                return .failure(refusal)
+            case .proven(let byRecovery):
+                guard let session = try tx.open(half, remembered: remembered) else { return .failure(.missing) }
+                if byRecovery { try tx.record(.recoveryCodeUsed, about: .member(half.member.id), by: principal) }
+                try tx.record(.signedIn, about: .member(half.member.id), by: principal)
+                return .success(session)
+            }
+        }
+        return try outcome.get()
+    }
+}
+
+/// The first code of somebody whose role requires a second factor: it enrols the app and opens the session.
+package struct EnrolToEnter: Sendable {
+    package let half: HalfSession
+    package let code: String
+    package let remembered: Bool
+
+    package init(_ code: String, for half: HalfSession, remembered: Bool) {
+        (self.half, self.code, self.remembered) = (half, code, remembered)
+    }
+
+    package func carryOut(with key: InstallationKey, in tx: Transaction) throws -> (session: Session, codes: [RecoveryCode]) {
+        guard half.awaits == .enrolment else { throw NotPermitted() }
+        let codes = try ConfirmEnrolment(of: half.member.id, code: code).carryOut(with: key, in: tx)
+        guard let session = try tx.open(half, remembered: remembered) else { throw NotPermitted() }
+        try tx.record(.signedIn, about: .member(half.member.id), by: session.principal)
+        return (session, codes)
     }
 }
 
@@ -67,7 +103,7 @@ private struct SignInAttempt {
 }
 
 extension Snapshot {
-    fileprivate func attempt(of name: String, demonstration: Bool) throws -> SignInAttempt {
+    fileprivate func attempt(of name: String, from origin: Origin) throws -> SignInAttempt {
         let found = try first(
             """
             SELECT id, password_hash, is_demonstration FROM member
@@ -75,49 +111,27 @@ extension Snapshot {
             """
         ) { row in
             let hash = row.optional(1) { PasswordHash(encoded: $0.text($1)) }
-            return SignInAttempt(member: try row.id(0), hash: hash, mayEnter: hash != nil && (demonstration || !row.flag(2)))
+            return SignInAttempt(member: try row.id(0), hash: hash, mayEnter: hash != nil && (origin.admitsDemonstration || !row.flag(2)))
         }
         return found ?? SignInAttempt(member: nil, hash: nil, mayEnter: false)
     }
+
+    func passwordHash(of member: ID<Member>) throws -> PasswordHash? {
+        try first("SELECT password_hash FROM member WHERE id = \(member)") { row in
+            row.optional(0) { PasswordHash(encoded: $0.text($1)) }
+        } ?? nil
+    }
 }
 
-/// The same answer for an unknown name and for a wrong password.
-package enum SignInRefused: Refusal, Equatable {
-    case wrong, tooManyForName, tooManyFromAddress
-
-    package var code: String {
-        switch self {
-        case .wrong: "not_signed_in"
-        case .tooManyForName, .tooManyFromAddress: "too_many_requests"
-        }
-    }
-    package var status: RefusalStatus {
-        switch self {
-        case .wrong: .notSignedIn
-        case .tooManyForName, .tooManyFromAddress: .tooMany
-        }
-    }
-    package var retryAfter: Int? {
-        switch self {
-        case .wrong: nil
-        case .tooManyForName: 15 * 60
-        case .tooManyFromAddress: 60
-        }
-    }
-    package var text: Text {
-        switch self {
-        case .wrong:
-            Text(
-                "邮箱或密码不对。请核对后再试。", "電子郵件或密碼不對。請核對後再試。",
-                "The e-mail address or the password is wrong. Check both and try again.")
-        case .tooManyForName:
-            Text(
-                "连续失败太多次。请 15 分钟后再试，或请系统管理员帮忙。", "連續失敗太多次。請 15 分鐘後再試，或請系統管理員協助。",
-                "Too many failed attempts. Try again in 15 minutes, or ask an administrator.")
-        case .tooManyFromAddress:
-            Text(
-                "从这个网络来的登录尝试太多。请 1 分钟后再试。", "從這個網路來的登入嘗試太多。請 1 分鐘後再試。",
-                "Too many attempts come from this network. Try again in a minute.")
-        }
+extension Transaction {
+    /// A password was proven or set: the door opens as far as it does without a code.
+    func enter(_ principal: Principal, requiring roles: Set<Role>, remembered: Bool, from origin: Origin) throws -> Entrance {
+        guard let member = principal.id,
+            let entrance = try begin(
+                for: principal, requiring: roles, remembered: remembered, from: origin.address, device: origin.device)
+        else { throw SignInRefused.wrong }
+        try forgetAttempts(at: member)
+        if case .open = entrance { try record(.signedIn, about: .member(member), by: principal) }
+        return entrance
     }
 }

@@ -120,10 +120,10 @@ package struct OrderFilter: Sendable, Hashable {
     package init() {}
 
     fileprivate func condition(seenBy principal: Principal) -> SQL {
-        var conditions = [principal.reach.accounts]
+        var conditions = [principal.reach.tradedAccounts]
         if let part = TextPart(search) {
             let inCode: SQL = "lower(sales_order.code) LIKE \(part.pattern) ESCAPE '\\'"
-            let inName: SQL = if let query = SearchQuery(search) { " OR account.search_key LIKE \(query.pattern) ESCAPE '\\'" } else { "" }
+            let inName: SQL = if let query = SearchQuery(search) { " OR \(query.matchesAccount(seenBy: principal.reach))" } else { "" }
             conditions.append("(\(inCode)\(inName))")
         }
         if let account { conditions.append("sales_order.account_id = \(account)") }
@@ -142,7 +142,7 @@ extension Snapshot {
     /// One order, if its account is within reach.
     package func order(_ id: ID<Order>, seenBy principal: Principal) throws -> Order {
         try principal.needs(.readTrade)
-        let found = try first("\(Order.columns) WHERE sales_order.id = \(id) AND \(principal.reach.accounts)", Order.init)
+        let found = try first("\(Order.columns) WHERE sales_order.id = \(id) AND \(principal.reach.tradedAccounts)", Order.init)
         guard let found else { throw NotFound() }
         return found
     }

@@ -16,7 +16,7 @@ extension Snapshot {
             SELECT sales_order.account_id, min(sales_order.currency), \(SQL.exactSum(of: "sales_order.amount"))
             FROM sales_order JOIN account ON account.id = sales_order.account_id
             WHERE sales_order.account_id IN (\(list: accounts)) AND sales_order.ordered_on > \(after) AND sales_order.ordered_on <= \(through)
-              AND sales_order.cancelled_on IS NULL AND \(principal.reach.accounts)
+              AND sales_order.cancelled_on IS NULL AND \(principal.reach.tradedAccounts)
             GROUP BY sales_order.account_id HAVING min(sales_order.currency) = max(sales_order.currency)
             """
         ) { row in (account: try row.id(0, of: Account.self), currency: try row.currency(1), amount: row.exactSum(2)) }

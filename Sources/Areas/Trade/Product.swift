@@ -20,16 +20,15 @@ package struct ProductFields: Sendable, Equatable {
 
     package init(code: String, name: String) { (self.code, self.name) = (code, name) }
 
-    /// Which fields differ, by the names of the API.
-    package func changes(from other: ProductFields) -> [String] {
-        var names: [String] = []
-        if code != other.code { names.append("code") }
-        if name != other.name { names.append("name") }
-        if line != other.line { names.append("line") }
-        if unit != other.unit { names.append("unit") }
-        if listPrice != other.listPrice { names.append("list_price") }
-        if unitCost != other.unitCost { names.append("unit_cost") }
-        return names
+    /// Which fields differ, by the names of the API, and from what to what.
+    package func changes(from other: ProductFields) -> [FieldChange] {
+        FieldChange.all(
+            .value("code", other.code, code),
+            .text("name", other.name, name),
+            .text("line", other.line, line),
+            .text("unit", other.unit, unit),
+            .value("list_price", other.listPrice?.text, listPrice?.text),
+            .value("unit_cost", other.unitCost?.text, unitCost?.text))
     }
 
     /// The same with its texts trimmed, or what is wrong with a field.
@@ -82,7 +81,7 @@ package struct ChangeProduct: Sendable {
     }
 
     @discardableResult
-    package func carryOut(by principal: Principal, in tx: Transaction) throws -> [String] {
+    package func carryOut(by principal: Principal, in tx: Transaction) throws -> [FieldChange] {
         let before = try tx.product(product, seenBy: principal)
         try principal.needs(.writeTrade)
         if let version, version != before.version { throw VersionStale() }
@@ -99,7 +98,7 @@ package struct ChangeProduct: Sendable {
               version = version + 1, changed_at = \(tx.moment.instant)
             WHERE id = \(product)
             """)
-        try tx.record(.productChanged(fields: changes), about: .product(product), by: principal)
+        try tx.record(.productChanged(changes), about: .product(product), by: principal)
         return changes
     }
 }

@@ -56,9 +56,41 @@ package struct WriteOrder: Sendable {
               changed_at = \(tx.moment.instant)
             WHERE id = \(before.id)
             """)
+        let changes = fields.changes(from: before, try tx.lines(of: before.id), of: account)
         try tx.run("DELETE FROM order_line WHERE order_id = \(before.id)")
         try tx.insert(fields.lines, of: before.id)
-        try tx.record(.orderChanged(code: fields.code), about: .order(before.id), by: principal)
+        try tx.record(.orderChanged(code: fields.code, changes), about: .order(before.id), by: principal)
+    }
+}
+
+extension OrderFields {
+    /// Which fields differ, by the names of the API, and from what to what. Lines are told one by one while they are few.
+    fileprivate func changes(from before: Order, _ linesBefore: [OrderLine], of account: ID<Account>) -> [FieldChange] {
+        let (old, new) = (linesBefore.map(\.figures), lines.map(\.figures))
+        let numbers = (0..<max(old.count, new.count)).filter { $0 >= old.count || $0 >= new.count || old[$0] != new[$0] }
+        let changed =
+            numbers.count <= 50
+            ? numbers.map {
+                FieldChange.value("lines[\($0 + 1)]", $0 < old.count ? old[$0] : nil, $0 < new.count ? new[$0] : nil)
+            }
+            : [.text("lines", old.joined(separator: "\n"), new.joined(separator: "\n"))]
+        return FieldChange.all(
+            .value("code", before.code, code), .value("account", before.account, account),
+            .value("ordered_on", before.orderedOn, orderedOn),
+            .value("due_on", before.dueOn, dueOn), .value("currency", before.currency, currency),
+            .value("amount", FixedPoint.print(before.amount, places: 2), FixedPoint.print(amount, places: 2)))
+            + changed.compactMap { $0 }
+    }
+}
+
+extension OrderLine {
+    /// The whole line, in which nothing is personal.
+    fileprivate var figures: String {
+        let parts = [
+            product.map { "product \($0)" }, quantity.map { "quantity \($0.text)" }, unitPrice.map { "price \($0.text)" },
+            unitCost.map { "cost \($0.text)" }, "amount \(FixedPoint.print(amount, places: 2))",
+        ]
+        return parts.compactMap { $0 }.joined(separator: ", ")
     }
 }
 

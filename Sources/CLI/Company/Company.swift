@@ -1,22 +1,33 @@
 import Accounts
 package import Foundation
 package import Ground
-import Identity
+package import Identity
 package import Storage
 
 /// The opened database with everything that is the same for all who work on it.
 package struct Company: Sendable {
     package let database: any Database
     package let address: DatabaseAddress
+    /// The one secret that is not in the database.
+    package let key: InstallationKey
+    /// Where the last seal of the audit trail is told to, outside the database.
+    package let witness: WitnessFile
     package let day: CompanyDay
     package let currency: Currency
+    /// The passwords that nobody may choose, read where somebody chooses one.
+    package let commonPasswords: @Sendable () throws -> CommonPasswords
 
     package var clock: Clock { day.clock }
     package var zone: TimeZone { day.zone }
 
-    package init(database: any Database, at address: DatabaseAddress, day: CompanyDay, currency: Currency) {
+    package init(
+        database: any Database, at address: DatabaseAddress, key: InstallationKey, witness: WitnessFile, day: CompanyDay,
+        currency: Currency,
+        commonPasswords: @escaping @Sendable () throws -> CommonPasswords = { CommonPasswords([]) }
+    ) {
         (self.database, self.address) = (database, address)
-        (self.day, self.currency) = (day, currency)
+        (self.key, self.witness) = (key, witness)
+        (self.day, self.currency, self.commonPasswords) = (day, currency, commonPasswords)
     }
 
     /// Does what a new day brings: to be called when the database was opened, when the day changed, and when a demonstration was loaded.

@@ -36,6 +36,9 @@ package enum DatabaseAddress: Sendable, Hashable {
     /// The door for commands while a server holds the database.
     package var socketPath: String? { file.map { $0.path(percentEncoded: false) + ".sock" } }
 
+    /// Where a file of ours stands that belongs to the database: beside it, or in the folder `var` where the database is elsewhere.
+    package func companion(_ ending: String) -> String { (file?.path(percentEncoded: false) ?? "var/hengce") + "." + ending }
+
     /// The address as it may be shown: whoever reads it learns no password.
     package var masked: String {
         switch self {

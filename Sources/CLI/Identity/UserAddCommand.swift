@@ -33,7 +33,7 @@ struct UserAddCommand: CompanyCommand {
     func carryOut(in office: Office) async throws -> ExitStatus {
         try office.principal.needs(.manageMembers)
         if whenNone, try await office.database.read({ try $0.exists("SELECT 1 FROM member") }) { return .success }
-        let (password, shown) = try await password(from: office.console)
+        let (password, shown) = try await password(from: office)
         let wish = AddMember(
             email: email, name: name, role: role, team: team, password: try await password.hashed(), language: office.language)
         let principal = office.principal
@@ -59,11 +59,12 @@ struct UserAddCommand: CompanyCommand {
     }
 
     /// One line is what people pipe in; its end is no part of the password.
-    private func password(from console: any Console) async throws -> (password: Password, shown: String?) {
-        if let input = try await console.readInput() {
+    private func password(from office: Office) async throws -> (password: Password, shown: String?) {
+        if let input = try await office.console.readInput() {
             var typed = Substring(input)
             if typed.last?.isNewline == true { typed.removeLast() }
-            return (try Password(String(typed)), nil)
+            let chosen = try Password(String(typed), for: [name, email], avoiding: office.company.commonPasswords())
+            return (chosen, nil)
         }
         var chance = SystemRandomNumberGenerator()
         let (password, shown) = try Password.generated(using: &chance)

@@ -17,6 +17,7 @@ struct Examination: Sendable {
         var findings = [reachable(engine), self.schema(schema, known: known)]
         findings += try await durability(engine)
         findings += try await sums()
+        findings += try await TrailExamination(of: company).findings()
         findings += [clock(lastEntry: lastEntry)] + disk()
         return findings
     }

@@ -56,15 +56,18 @@ private struct Loading {
         try tx.demandEmpty()
         let founding = tx.at(moment(of: StandingCast.foundedOn))
         let members = try hire(in: founding)
+        try arrange(members, in: founding)
         try FoundGrading().carryOut(in: founding)
         let products = try launch(in: founding)
         let accounts = try open(ownedBy: members, in: founding)
 
         let year = SeededYear()
         let quarter = StandingCast.today.adding(months: -3)
+        try share(StandingCast.shares.filter { $0.day <= quarter }, of: accounts, among: members)
         try write(year.orders.filter { $0.orderedOn <= quarter }, of: products, for: accounts)
         try grade(by: .orderAmount, on: quarter)
         try write(year.orders.filter { $0.orderedOn > quarter }, of: products, for: accounts)
+        try share(StandingCast.shares.filter { $0.day > quarter }, of: accounts, among: members)
         try override(accounts, by: members)
         try grade(by: .orderAmount, on: StandingCast.today)
         try grade(by: .rfm, on: StandingCast.today)
@@ -87,6 +90,20 @@ private struct Loading {
                 .carryOut(by: principal, in: founding)
         }
         return members
+    }
+
+    /// The teams came to be with their members; here they become a tree.
+    private func arrange(_ members: [CastMember: ID<Member>], in founding: Transaction) throws {
+        for team in StandingCast.teams {
+            var fields = TeamFields(name: team.name)
+            fields.parent = try team.parent.flatMap { try founding.team(named: $0) }
+            fields.manager = team.manager.flatMap { members[$0] }
+            if let id = try founding.team(named: team.name) {
+                try ChangeTeam(id, to: fields, seen: 1).carryOut(by: principal, in: founding)
+            } else {
+                _ = try AddTeam(fields).carryOut(by: principal, in: founding)
+            }
+        }
     }
 
     private func launch(in founding: Transaction) throws -> [CastProduct: ID<Product>] {
@@ -126,6 +143,16 @@ private struct Loading {
         }
         try ChangeGrade(of: account, to: .b, because: "战略客户", until: StandingCast.today.adding(months: 6))
             .carryOut(by: manager, in: tx.at(moment(of: day)))
+    }
+
+    private func share(_ shares: [CastShare], of accounts: [Int: ID<Account>], among members: [CastMember: ID<Member>]) throws {
+        for share in shares {
+            let shared = StandingCast.accounts.first { $0.name == share.account }
+            guard let shared, let account = accounts[shared.number], let member = members[share.member],
+                let owner = try members[shared.owner].flatMap(tx.principal(for:))
+            else { throw NotFound() }
+            _ = try ShareAccount(account, with: member, on: share.terms).carryOut(by: owner, in: tx.at(moment(of: share.day)))
+        }
     }
 }
 

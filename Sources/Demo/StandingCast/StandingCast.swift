@@ -14,6 +14,19 @@ package enum StandingCast {
 
     package static let members: [CastMember] = [
         .shenQing, .qinFang, .zhouLan, .chengYan, .suHe, .wuTong, .taoYu, .mengJie, .tangShan, .heShen,
+        .guXingzhou, .hanLu, .xieYao, .tongWei, .niAn, .heChuan,
+    ]
+
+    /// Who leads which team, and under which other team it stands; those above come first.
+    static let teams: [CastTeam] = [
+        CastTeam("华东大区", ledBy: .guXingzhou), CastTeam("华东一部", ledBy: .qinFang, under: "华东大区"),
+        CastTeam("华东二部", ledBy: .taoYu, under: "华东大区"), CastTeam("技术服务部", ledBy: nil),
+    ]
+
+    /// With whom customers are shared, by their owners.
+    static let shares: [CastShare] = [
+        CastShare("华岳重工集团", with: .heChuan, as: .technical, to: .write, on: today.adding(days: -527)),
+        CastShare("澄江新能源", with: .xieYao, as: .service, to: .read, on: today.adding(days: -18), until: today.adding(days: 40)),
     ]
 }
 
@@ -34,9 +47,42 @@ package struct CastMember: Sendable, Hashable {
     package static let mengJie = CastMember("mengjie", "孟洁", .seller, in: "华东二部")
     package static let tangShan = CastMember("tangshan", "唐珊", .seller, in: "华东二部")
     package static let heShen = CastMember("heshen", "何审", .readonly)
+    package static let guXingzhou = CastMember("guxingzhou", "顾行舟", .executive)
+    package static let hanLu = CastMember("hanlu", "韩璐", .finance)
+    package static let xieYao = CastMember("xieyao", "谢遥", .service, in: "技术服务部")
+    package static let tongWei = CastMember("tongwei", "佟伟", .planner)
+    package static let niAn = CastMember("nian", "倪安", .compliance)
+    /// Works along at customers of others and has no book of his own.
+    package static let heChuan = CastMember("hechuan", "贺川", .seller, in: "技术服务部")
 
     private init(_ mailbox: String, _ name: String, _ role: Role, in team: String? = nil) {
         (self.email, self.name, self.role, self.team) = ("\(mailbox)@example.cn", name, role, team)
+    }
+}
+
+/// A team of the invented company.
+struct CastTeam {
+    let name: String
+    let manager: CastMember?
+    let parent: String?
+
+    init(_ name: String, ledBy manager: CastMember?, under parent: String? = nil) {
+        (self.name, self.manager, self.parent) = (name, manager, parent)
+    }
+}
+
+/// A customer on which somebody works along with its owner.
+struct CastShare {
+    let account: String
+    let member: CastMember
+    let terms: ShareTerms
+    let day: Day
+
+    init(
+        _ account: String, with member: CastMember, as part: CollaboratorPart, to access: ShareAccess, on day: Day, until end: Day? = nil
+    ) {
+        (self.account, self.member, self.day) = (account, member, day)
+        terms = ShareTerms(part: part, access: access, until: end)
     }
 }
 

@@ -15,14 +15,27 @@ package enum Dialect: Sendable {
         case table
         /// Whether a column holds a day, for a CHECK; the absence of one is checked by NOT NULL.
         case isDay(String)
+        /// The bytes of a column of text, each one as it is stored.
+        case storedBytes(of: String)
         /// What `refuse` needs once in a database before its first use.
         case refusalOfChanges
+        /// Rights for a role, where there are roles.
+        case grant(String, on: Place, to: String)
+        /// Takes every right on a table from a role.
+        case revokeAll(on: String, from: String)
         /// A trigger that refuses every change of its kind to a table of history.
         case refuse(Change, of: String)
     }
 
+    /// What a right is given on.
+    package enum Place: Hashable, Sendable {
+        case schema(String), table(String)
+    }
+
     package enum Change: String, Sendable {
         case update, delete
+        /// All rows at once, which only PostgreSQL can.
+        case truncate
     }
 
     package func spelling(of word: Word) -> String {
@@ -41,11 +54,22 @@ package enum Dialect: Sendable {
         case (.postgres, .position): "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
         case (.sqlite, .isDay(let column)): "\(column) GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
         case (.postgres, .isDay(let column)): "\(column) ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'"
+        case (.sqlite, .storedBytes(let column)): "CAST(\(column) AS BLOB)"
+        case (.postgres, .storedBytes(let column)): "convert_to(\(column), 'UTF8')"
         case (.sqlite, .refusalOfChanges): "SELECT 1"
         case (.postgres, .refusalOfChanges):
             """
             CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
             'BEGIN RAISE EXCEPTION ''history is never changed'' USING ERRCODE = ''integrity_constraint_violation''; END'
+            """
+        case (.sqlite, .grant), (.sqlite, .revokeAll), (.sqlite, .refuse(.truncate, _)): "SELECT 1"
+        case (.postgres, .grant(let rights, .schema(let name), let role)): "GRANT \(rights) ON SCHEMA \(quoted(name)) TO \(quoted(role))"
+        case (.postgres, .grant(let rights, .table(let name), let role)): "GRANT \(rights) ON TABLE \(quoted(name)) TO \(quoted(role))"
+        case (.postgres, .revokeAll(let name, let role)): "REVOKE ALL ON TABLE \(quoted(name)) FROM \(quoted(role))"
+        case (.postgres, .refuse(.truncate, let table)):
+            """
+            CREATE TRIGGER \(table)_no_truncate BEFORE truncate ON \(table)
+            FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
             """
         case (.sqlite, .refuse(let change, let table)):
             """
@@ -59,6 +83,8 @@ package enum Dialect: Sendable {
             """
         }
     }
+
+    private func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
 
     /// The statement in this engine's spelling, with its arguments in the order of their places.
     package func render(_ statement: SQL) -> (text: String, arguments: [Value]) {

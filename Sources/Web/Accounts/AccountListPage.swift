@@ -16,6 +16,8 @@ struct AccountListPage: Component {
     /// What each shown account ordered in the twelve months up to today.
     let ordered: [ID<Account>: Money]
     let nearlyLost: Int
+    /// Whether the reader may know in whose book accounts stand.
+    let seesBooks: Bool
     /// The way to the first grades, for those who can go it, until it is done.
     let firstSteps: FirstSteps?
 
@@ -27,8 +29,11 @@ struct AccountListPage: Component {
         facets = try snapshot.accountFacets(seenBy: principal)
         let shown = list.accounts.filter { !$0.isMasked }.map(\.id)
         let today = snapshot.moment.today
-        ordered = try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, seenBy: principal)
-        nearlyLost = try snapshot.nearlyLosing(.a, within: AccountListPage.near, seenBy: principal)
+        ordered =
+            principal.may(.readTrade)
+            ? try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, seenBy: principal) : [:]
+        nearlyLost = principal.may(.readGrading) ? try snapshot.nearlyLosing(.a, within: AccountListPage.near, seenBy: principal) : 0
+        if case .names = principal.reach { seesBooks = false } else { seesBooks = true }
         let progress = principal.may(.importFiles) ? try snapshot.companyProgress(seenBy: principal) : nil
         firstSteps = progress.flatMap {
             $0.isComplete
@@ -53,7 +58,7 @@ struct AccountListPage: Component {
                 placeholder: Text("名称、拼音、首字母、编号", "名稱、拼音、首字母、編號", "Name, pinyin, initials or number"),
                 keeping: filter.kept, conditions: conditions, menus: menus, results: "account-list", beside: [GradeTabs.id])
             Results(id: "account-list") {
-                AccountTable(filter: filter, accounts: list.accounts, ordered: ordered, isWithoutBook: total == 0)
+                AccountTable(filter: filter, accounts: list.accounts, ordered: ordered, seesBooks: seesBooks, isWithoutBook: total == 0)
                 Pager(
                     shown: count, first: filter.cursor == nil ? nil : filter.link(cursor: nil),
                     next: list.next.map { filter.link(cursor: $0) })
@@ -209,6 +214,7 @@ private struct AccountTable: Component {
     let filter: AccountFilter
     let accounts: [Account]
     let ordered: [ID<Account>: Money]
+    let seesBooks: Bool
     /// The reader sees no customer at all, filtered or not.
     let isWithoutBook: Bool
 
@@ -216,11 +222,11 @@ private struct AccountTable: Component {
         DataTable(of: accounts, caption: Text("客户列表", "客戶清單", "Accounts"), empty: empty) {
             Column(Text("级别", "等級", "Grade"), .seal, sort: sort(.grade, .ascending)) { account in GradeSeal(account.grade?.rawValue) }
             Column(Text("客户", "客戶", "Account"), .name, sort: sort(.name, .ascending)) { account in
-                if account.isMasked { b { account.name } } else { RowLink(account.name, to: Link("accounts", account.id.description)) }
+                RowLink(account.name, to: Link("accounts", account.id.description))
                 span(.class("sub")) { [account.industry, account.region].filter { !$0.isEmpty }.joined(separator: " · ") }
             }
             Column(Words.owner, .left) { account in
-                if let owner = account.ownerName { owner } else { span(.class("sub")) { Words.pool } }
+                if let owner = account.ownerName { owner } else { span(.class("sub")) { seesBooks ? Words.pool : Text(verbatim: "—") } }
             }
             Column(Text("得分", "得分", "Score"), .right, numeric: true, sort: sort(.score, .descending)) { account in
                 if let score = account.score { b { Shown.hundredths(score.hundredths) } } else { span(.class("sub")) { "—" } }

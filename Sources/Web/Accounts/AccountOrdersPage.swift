@@ -18,7 +18,7 @@ struct AccountOrdersPage: Component {
     let sum: Money?
 
     init(of id: ID<Account>, after cursor: PageCursor?, seenBy principal: Principal, in snapshot: Snapshot) throws {
-        account = try snapshot.account(id, seenBy: principal)
+        account = try snapshot.tradedAccount(id, seenBy: principal)
         (orders, next) = try snapshot.orders(of: id, after: cursor, limit: 50, seenBy: principal)
         isFirst = cursor == nil
         var all = OrderFilter()

@@ -8,22 +8,13 @@ import WebParts
 
 /// One customer: who it is, why it has its grade, what would change that, what it ordered, and how all of it came about.
 struct AccountPage: Component {
-    static let shownOrders = 8
-
     let account: Account
     let parent: Account?
-    let explained: ExplainedGrade?
-    /// The latest run, whether the customer is in it or not.
-    let run: SavedRun?
-    let rfm: ExplainedGrade?
-    let override: GradeChange?
-    let changes: [GradeChange]
     let assignments: [Assignment]
-    let orders: [Order]
-    let hasMoreOrders: Bool
-    let months: [(month: Day, amount: Money)]
-    /// In the twelve months up to today, as the list says it.
-    let ordered: Money?
+    /// Nothing for whoever may not see how grades come about.
+    let grading: AccountGrading?
+    /// Nothing for whoever may not see orders.
+    let trade: AccountTrade?
     let currency: Currency
     let mayOverride: Bool
 
@@ -32,76 +23,40 @@ struct AccountPage: Component {
         parent = try account.parent.flatMap { parent in
             do { return try snapshot.account(parent, seenBy: principal) } catch is NotFound { return nil }
         }
-        explained = try ExplainGrade(of: id).read(seenBy: principal, in: snapshot)
-        run = try snapshot.latestRun(of: nil)
-        let label = SchemeReference(BuiltInScheme.rfm.rawValue)
-        rfm = try ExplainGrade(of: id, by: label).read(seenBy: principal, in: snapshot)
-        override = try account.overriddenUntil.flatMap { _ in try snapshot.standingOverrides(of: id, seenBy: principal)[id] }
-        changes = try snapshot.gradeChanges(of: id, seenBy: principal, limit: 20)
         assignments = try snapshot.assignments(of: id, seenBy: principal)
-        let newest = try snapshot.orders(of: id, limit: AccountPage.shownOrders, seenBy: principal)
-        (orders, hasMoreOrders) = (newest.orders, newest.next != nil)
-        months = try snapshot.orderedByMonth(of: id, seenBy: principal)
-        let today = snapshot.moment.today
-        ordered = try snapshot.orderedAmounts(of: [id], after: today.adding(months: -12), through: today, seenBy: principal)[id]
+        grading = principal.may(.readGrading) ? try AccountGrading(of: account, seenBy: principal, in: snapshot) : nil
+        trade = principal.may(.readTrade) ? try AccountTrade(of: id, seenBy: principal, in: snapshot) : nil
         self.currency = currency
-        mayOverride = principal.may(.overrideGrades)
+        mayOverride = try principal.may(.overrideGrades) && snapshot.governs(id, as: principal)
     }
 
     var body: some Content {
         AccountHead(account: account, mayOverride: mayOverride)
-        p(.class("gist")) { AccountGist(account: account, explained: explained, run: run).words }
+        p(.class("gist")) { AccountGist(account: account, grading: grading).words }
         div(.class("grid lead")) {
             div(.class("stack")) {
-                GradeCard(account: account, explained: explained, run: run, override: override, currency: currency)
-                if let rfm { RFMCard(explained: rfm, currency: currency) }
-                Card(ordersName, note: ordersNote, more: allOrders) {
-                    if months.contains(where: { $0.amount.minorUnits != 0 }) {
-                        CardBody {
-                            MonthColumns(Text("近 12 个月每月下单", "近 12 個月每月下單", "Ordered in each of the last 12 months"), months)
-                            if let beforeTheMonths { p(.class("sub above-small")) { beforeTheMonths } }
-                        }
-                    }
-                    OrderTable(orders: orders)
+                if let grading {
+                    GradeCard(
+                        account: account, explained: grading.explained, run: grading.run, override: grading.override, currency: currency)
+                    if let rfm = grading.rfm { RFMCard(explained: rfm, currency: currency) }
                 }
+                if let trade { AccountTradeCard(account: account, trade: trade) }
             }
             div(.class("stack")) {
-                Card(Text("级别历史", "等級歷史", "How the grade came about"), id: "history") {
-                    CardBody { GradeHistory(changes: changes) }
+                if let grading {
+                    Card(Text("级别历史", "等級歷史", "How the grade came about"), id: "history") {
+                        CardBody { GradeHistory(changes: grading.changes) }
+                    }
                 }
                 Card(Text("客户资料", "客戶資料", "About the account")) { CardBody { Facts(beside: true, facts) } }
-                Card(Text("归属", "歸屬", "Ownership")) { CardBody { OwnerHistory(assignments: assignments) } }
+                Card(Text("归属", "歸屬", "Ownership"), more: .init(AccountAccessPage.title, accessLink)) {
+                    CardBody { OwnerHistory(assignments: assignments) }
+                }
             }
         }
     }
 
-    private var ordersName: Text {
-        guard hasMoreOrders else { return AccountOrdersPage.title }
-        return Text("最近 \(orders.count) 张订单", "最近 \(orders.count) 張訂單", "Latest \(orders.count) orders")
-    }
-
-    private var allOrders: Card.More? {
-        guard hasMoreOrders else { return nil }
-        return .init(Text("全部订单", "全部訂單", "All orders"), Link("accounts", account.id.description, "orders"))
-    }
-
-    private var ordersNote: Text? {
-        guard let sum = ordered?.written else { return nil }
-        return Text("近 12 个月共 \(sum.hans)", "近 12 個月共 \(sum.hant)", "\(sum.english) in the last 12 months")
-    }
-
-    /// The columns are whole months; the twelve months up to today begin some days before the first of them.
-    private var beforeTheMonths: Text? {
-        guard let ordered, let first = months.first?.month else { return nil }
-        let shown = months.reduce(0) { $0 + $1.amount.minorUnits }
-        let (rest, overflows) = ordered.minorUnits.subtractingReportingOverflow(shown)
-        guard !overflows, rest > 0, months.allSatisfy({ $0.amount.currency == ordered.currency }) else { return nil }
-        let (amount, day) = (Money(sum: rest, currency: ordered.currency).written, first.adding(days: -1).written)
-        return Text(
-            "近 12 个月里还有 \(amount.hans) 是 \(day.hans) 或之前下的单，图从下一个月画起。",
-            "近 12 個月裡還有 \(amount.hant) 是 \(day.hant) 或之前下的單，圖從下一個月畫起。",
-            "Another \(amount.english) of these 12 months was ordered by \(day.english); the chart begins with the next month.")
-    }
+    private var accessLink: Link { Link("accounts", account.id.description, "access") }
 
     private var facts: [(Text, any Content)] {
         var facts: [(Text, any Content)] = [
@@ -123,11 +78,32 @@ struct AccountPage: Component {
     }
 }
 
+/// How the grade of one customer came about, for whoever may see it.
+struct AccountGrading {
+    let explained: ExplainedGrade?
+    /// The latest run, whether the customer is in it or not.
+    let run: SavedRun?
+    let rfm: ExplainedGrade?
+    let override: GradeChange?
+    let changes: [GradeChange]
+
+    init(of account: Account, seenBy principal: Principal, in snapshot: Snapshot) throws {
+        let id = account.id
+        explained = try ExplainGrade(of: id).read(seenBy: principal, in: snapshot)
+        run = try snapshot.latestRun(of: nil)
+        let label = SchemeReference(BuiltInScheme.rfm.rawValue)
+        rfm = try ExplainGrade(of: id, by: label).read(seenBy: principal, in: snapshot)
+        override = try account.overriddenUntil.flatMap { _ in try snapshot.standingOverrides(of: id, seenBy: principal)[id] }
+        changes = try snapshot.gradeChanges(of: id, seenBy: principal, limit: 20)
+    }
+}
+
 /// The one sentence above everything else: the grade, and how safe it is.
 private struct AccountGist {
     let account: Account
-    let explained: ExplainedGrade?
-    let run: SavedRun?
+    let grading: AccountGrading?
+
+    private var explained: ExplainedGrade? { grading?.explained }
 
     var words: Text {
         guard let grade = account.grade else { return ungraded }
@@ -171,16 +147,17 @@ private struct AccountGist {
         if account.insufficientData {
             return Text("数据不足，还没有级别。", "資料不足，還沒有等級。", "There is not enough data for a grade yet.")
         }
-        if run == nil {
+        if let grading, grading.run == nil {
             return Text("还没有级别：还没有保存过分级运算。", "還沒有等級：還沒有儲存過分級計算。", "No grade yet: no grading run has been kept.")
         }
         return Text("还没有级别：等下一次分级运算。", "還沒有等級：等下一次分級計算。", "No grade yet: the next grading run gives one.")
     }
 }
 
-private struct AccountHead: Component {
+struct AccountHead: Component {
     let account: Account
     let mayOverride: Bool
+    var seesBook = true
 
     var body: some Content {
         div(.class("account-head")) {
@@ -203,9 +180,11 @@ private struct AccountHead: Component {
                             account.region
                         }
                     }
-                    span {
-                        Icon.user.small
-                        if let owner = account.ownerName { owner } else { Words.pool }
+                    if seesBook {
+                        span {
+                            Icon.user.small
+                            if let owner = account.ownerName { owner } else { Words.pool }
+                        }
                     }
                 }
             }

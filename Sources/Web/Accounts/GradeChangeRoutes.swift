@@ -20,11 +20,15 @@ enum GradeChangeRoutes {
         let blank = try await read(request, FormState())
         let wish = GradeChangeForm(form, offering: blank.grades)
         var faults = wish.faults(of: blank.account, today: blank.today)
+        // A grade that is wanted and stands there already may be what this very form did.
+        if !faults.isEmpty, let before = try await request.answeredBefore() { return before }
         if faults.isEmpty, let grade = wish.grade, let until = wish.until {
             let change = ChangeGrade(of: blank.account.id, to: grade, because: wish.reason, until: until)
             do {
-                try await request.database.write { _ = try change.carryOut(by: principal, in: $0) }
-                return .redirect(Link("accounts", blank.account.id.description), .gradeChanged)
+                return try await request.writeOnce { tx in
+                    _ = try change.carryOut(by: principal, in: tx)
+                    return (Link("accounts", change.account.description), .gradeChanged)
+                }
             } catch let refusal as any Refusal where refusal.status == .refused {
                 faults = [refusal]
             }
@@ -39,7 +43,7 @@ enum GradeChangeRoutes {
             let account = try snapshot.account(id, seenBy: principal)
             do {
                 try principal.needs(.overrideGrades)
-                _ = try snapshot.account(id, changedBy: principal)
+                _ = try snapshot.account(id, governedBy: principal)
             } catch is NotPermitted {
                 throw Forbidden(
                     Text(

@@ -16,6 +16,9 @@ package struct WebDoor: Sendable {
     package let assets: AssetShelf
     /// Draws a refusal as a whole page; the frame belongs to the sections above.
     package let refusalPage: @Sendable (any Refusal, PageContext, Session?) -> [UInt8]
+    /// Draws the page that asks for a password or a code before a sensitive act.
+    package let confirmationPage: @Sendable (Confirmation, WebRequest) -> [UInt8]
+    package let policy: SignInPolicy
     let cookies: CookieNames
     private let open: [OpenRoute]
     private let member: [MemberRoute]
@@ -26,19 +29,22 @@ package struct WebDoor: Sendable {
     /// `onLoopback` says that nobody beyond this machine can reach the server; `besides` names what others show on the same router.
     package init(
         open: [OpenRoute], member: [MemberRoute], besides others: [String], database: any Database,
-        clock: Clock, zone: TimeZone, assets: AssetShelf, overTLS: Bool, onLoopback: Bool,
+        clock: Clock, zone: TimeZone, assets: AssetShelf, policy: SignInPolicy, overTLS: Bool, onLoopback: Bool,
         demonstrationDay: @escaping @Sendable () -> Day?,
-        refusalPage: @escaping @Sendable (any Refusal, PageContext, Session?) -> [UInt8]
+        refusalPage: @escaping @Sendable (any Refusal, PageContext, Session?) -> [UInt8],
+        confirmationPage: @escaping @Sendable (Confirmation, WebRequest) -> [UInt8]
     ) {
         (self.open, self.member) = (open, member)
         offered = OfferedMethods(
             open.map { ($0.method, $0.path) } + member.map { ($0.method, $0.path) } + (others + [WebDoor.assetPath]).map { (.get, $0) })
         (self.database, self.clock, self.zone, self.assets) = (database, clock, zone, assets)
-        (self.refusalPage, cookies) = (refusalPage, CookieNames(overTLS: overTLS))
+        (self.refusalPage, self.confirmationPage, self.policy) = (refusalPage, confirmationPage, policy)
+        cookies = CookieNames(overTLS: overTLS)
         (admitsDemonstration, self.demonstrationDay) = (onLoopback, demonstrationDay)
     }
 
-    static let formLimit = 256 * 1024
+    /// The largest form that is taken in, in bytes.
+    package static let formLimit = 256 * 1024
     private static let assetPath = "/assets/**"
 
     package func mount(on router: Router<DoorContext>) {
@@ -48,65 +54,74 @@ package struct WebDoor: Sendable {
         }
         for route in open {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                await respond(to: request, context) { session in
-                    try await route.respond(openRequest(request, context, session, try await form(of: request)))
+                await respond(to: request, context, at: route.path) { entrance in
+                    try await route.respond(openRequest(request, context, entrance, try await form(of: request)))
                 }
             }
         }
         for route in member {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                await respond(to: request, context) { session in
-                    guard let session else { return .signInFirst(signInLink(from: request)) }
+                await respond(to: request, context, at: route.path) { entrance in
+                    guard case .open(let session)? = entrance else { return .signInFirst(signInLink(from: request, entrance?.half)) }
                     try session.principal.needs(route.permission)
                     // Nobody's form is read before we know who sends it and that he may.
                     let form = try await form(of: request)
                     if !request.isReading { try demandFormToken(form, request, session) }
-                    return try await route.respond(webRequest(request, context, session, form))
+                    let asked = try webRequest(request, context, session, form)
+                    guard route.isConfirmed, !request.isReading else { return try await route.respond(asked) }
+                    switch try await asked.confirmed() {
+                    case .confirmed(let confirmed): return try await route.respond(confirmed)
+                    case .asked(let question): return .turnedAway(confirmationPage(question, asked), by: question.refusal)
+                    }
                 }
             }
         }
     }
 
+    /// What is refused before any route is asked.
+    package func answer(_ request: Request, refusedBy refusal: any Refusal) -> Response { refuse(refusal, request, nil) }
+
     /// What no route takes: there is no such address, or it takes other methods.
     package func answerUnmatched(_ request: Request, _ context: DoorContext) async -> Response {
         let methods = offered.methods(at: request.uri.path)
-        let session = (try? await session(of: request, context)) ?? nil
+        let session = (try? await entrance(of: request, context)) ?? nil
         guard !methods.isEmpty else { return refuse(NotFound(), request, session) }
         var response = refuse(NoPageHere(), request, session)
         response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
         return response
     }
 
+    /// `path` is that of the route: an address may hold the secret of an invitation, and is not logged.
     private func respond(
-        to request: Request, _ context: DoorContext, by work: (Session?) async throws -> WebAnswer
+        to request: Request, _ context: DoorContext, at path: String, by work: (Entrance?) async throws -> WebAnswer
     ) async -> Response {
-        var session: Session?
+        var entrance: Entrance?
         do {
             if !request.isReading { try SameSite.check(request) }
-            session = try await self.session(of: request, context)
-            return response(to: try await work(session), request)
+            entrance = try await self.entrance(of: request, context)
+            return response(to: try await work(entrance), request)
         } catch let refusal as any Refusal {
-            return refuse(refusal, request, session)
+            return refuse(refusal, request, entrance)
         } catch {
-            context.logger.error("\(request.method) \(request.uri.path) failed", metadata: ["error": "\(error)"])
-            return refuse(Unavailable(failure: error, whileReading: request.isReading), request, session)
+            context.logger.error("\(request.method) \(path) failed", metadata: ["error": "\(error)"])
+            return refuse(Unavailable(failure: error, whileReading: request.isReading), request, entrance)
         }
     }
 
-    private func refuse(_ refusal: any Refusal, _ request: Request, _ session: Session?) -> Response {
-        html(refusalPage(refusal, page(for: request, session), session), refusal)
+    private func refuse(_ refusal: any Refusal, _ request: Request, _ entrance: Entrance?) -> Response {
+        html(refusalPage(refusal, page(for: request, entrance), entrance?.session), refusal)
     }
 }
 
 // MARK: - What a handler is given
 
 extension WebDoor {
-    private func session(of request: Request, _ context: DoorContext) async throws -> Session? {
+    private func entrance(of request: Request, _ context: DoorContext) async throws -> Entrance? {
         guard let secret = cookies.secret(of: request) else { return nil }
         let found = try await database.read { snapshot in
-            (session: try snapshot.session(secret), isStale: try snapshot.isStale(secret))
+            (entrance: try snapshot.entrance(secret), isStale: try snapshot.isStale(secret))
         }
-        if found.session != nil, found.isStale {
+        if found.entrance != nil, found.isStale {
             // Reading goes on while nothing can be written; the session then ends when it would have ended.
             do {
                 try await database.write { try $0.touch(secret) }
@@ -114,7 +129,7 @@ extension WebDoor {
                 context.logger.warning("a session could not be prolonged", metadata: ["error": "\(error)"])
             }
         }
-        return found.session
+        return found.entrance
     }
 
     private func form(of request: Request) async throws -> QueryValues {
@@ -130,27 +145,36 @@ extension WebDoor {
     }
 
     private func openRequest(
-        _ request: Request, _ context: DoorContext, _ session: Session?, _ form: QueryValues
+        _ request: Request, _ context: DoorContext, _ entrance: Entrance?, _ form: QueryValues
     ) throws -> OpenRequest {
         OpenRequest(
-            session: session, page: page(for: request, session), database: database, parameters: parameters(of: context),
-            query: try query(of: request), form: form, clientAddress: context.address, flash: cookies.flash(of: request),
-            admitsDemonstration: admitsDemonstration, demonstrationDay: demonstrationDay())
+            entrance: entrance, page: page(for: request, entrance), database: database, policy: policy,
+            origin: origin(of: request, context),
+            parameters: parameters(of: context), query: try query(of: request), form: form, address: readableAddress(of: request),
+            flash: cookies.flash(of: request), demonstrationDay: demonstrationDay())
     }
 
     private func webRequest(
         _ request: Request, _ context: DoorContext, _ session: Session, _ form: QueryValues
     ) throws -> WebRequest {
         WebRequest(
-            session: session, page: page(for: request, session), database: database, parameters: parameters(of: context),
-            query: try query(of: request), form: form, address: readableAddress(of: request), flash: cookies.flash(of: request),
+            session: session, page: page(for: request, .open(session)), database: database, policy: policy,
+            origin: origin(of: request, context), parameters: parameters(of: context), query: try query(of: request), form: form,
+            address: readableAddress(of: request), action: request.uri.string, site: site(of: request), flash: cookies.flash(of: request),
             demonstrationDay: demonstrationDay())
     }
 
-    private func page(for request: Request, _ session: Session?) -> PageContext {
-        PageContext(
-            language: cookies.language(of: request) ?? session?.principal.member?.language ?? request.acceptedLanguage,
-            today: clock().today, zone: zone, assets: assets.addresses, formToken: session?.secret.formToken ?? "")
+    private func site(of request: Request) -> String { (cookies.isSecure ? "https" : "http") + "://" + (request.head.authority ?? "") }
+
+    private func origin(of request: Request, _ context: DoorContext) -> Origin {
+        Origin(address: context.address, device: request.headers[.userAgent] ?? "", admitsDemonstration: admitsDemonstration)
+    }
+
+    private func page(for request: Request, _ entrance: Entrance?) -> PageContext {
+        let member = entrance?.session?.principal.member ?? entrance?.half?.member
+        return PageContext(
+            language: cookies.language(of: request) ?? member?.language ?? request.acceptedLanguage,
+            today: clock().today, zone: zone, assets: assets.addresses, formToken: entrance?.secret.formToken ?? "")
     }
 
     private func query(of request: Request) throws -> QueryValues { try QueryValues(request.uri.query ?? "").checked() }
@@ -159,8 +183,14 @@ extension WebDoor {
         Dictionary(context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
     }
 
-    private func signInLink(from request: Request) -> Link {
-        Link("sign-in", query: ["next": request.uri.path == "/" ? nil : readableAddress(of: request)])
+    /// Somebody who stands between the password and the door goes on there.
+    private func signInLink(from request: Request, _ half: HalfSession?) -> Link {
+        let next = request.uri.path == "/" ? nil : readableAddress(of: request)
+        return switch half?.awaits {
+        case nil: Link("sign-in", query: ["next": next])
+        case .code: Link("sign-in", "code", query: ["next": next])
+        case .enrolment: Link("sign-in", "second-factor", query: ["next": next])
+        }
     }
 
     /// Where a reader who comes back finds himself again. What was sent from a form leads to the form: the page at the same

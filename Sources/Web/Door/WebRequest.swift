@@ -6,15 +6,21 @@ package import WebParts
 
 /// A request of somebody who has signed in, with everything that a page may ask for.
 package struct WebRequest: Sendable {
-    package let session: Session
+    package private(set) var session: Session
     package let page: PageContext
     package let database: any Database
+    package let policy: SignInPolicy
+    package let origin: Origin
     package let parameters: [String: String]
     package let query: QueryValues
     /// What was typed into the form; empty for reading requests.
     package let form: QueryValues
     /// The path and query as they were asked for; of a form that was sent, where the form stands.
     package let address: String
+    /// The path and query as they were asked for, of a form too.
+    let action: String
+    /// How the reader's browser reaches us, without a path: links that are taken along begin with it.
+    package let site: String
     /// What the page before wants to be said once.
     package let flash: FlashWord?
     /// The day on which the company stands still while the demonstration is loaded.
@@ -22,6 +28,13 @@ package struct WebRequest: Sendable {
 
     package var principal: Principal { session.principal }
     package var language: Language { page.language }
+
+    /// The same request in a session that was confirmed meanwhile.
+    func continued(in session: Session) -> WebRequest {
+        var request = self
+        request.session = session
+        return request
+    }
 
     /// The id in the path, or not found: what is no id names nothing.
     package func id<Thing>(_ name: String = "id", of _: Thing.Type = Thing.self) throws -> ID<Thing> {
@@ -37,23 +50,28 @@ package struct WebRequest: Sendable {
 
 /// A request of somebody who may be a stranger.
 package struct OpenRequest: Sendable {
-    package let session: Session?
+    /// Inside, in between, or a stranger.
+    package let entrance: Entrance?
     package let page: PageContext
     package let database: any Database
+    package let policy: SignInPolicy
+    package let origin: Origin
     package let parameters: [String: String]
     package let query: QueryValues
     package let form: QueryValues
-    package let clientAddress: String
+    /// As of `WebRequest`.
+    package let address: String
     package let flash: FlashWord?
-    /// Whether the invented members of the demonstration may sign in: only while nobody else can reach the server.
-    package let admitsDemonstration: Bool
     package let demonstrationDay: Day?
 
-    /// The session, after the form has proven that it comes from a page of ours; `nil` of a stranger.
-    package func confirmedSession() throws -> Session? {
-        guard let session else { return nil }
-        guard session.confirms(form[PostForm.tokenField]) else { throw ForeignSite() }
-        return session
+    package var session: Session? { entrance?.session }
+    package var language: Language { page.language }
+
+    /// Who sends the form, after it has proven to come from a page of ours; `nil` of a stranger.
+    package func confirmedEntrance() throws -> Entrance? {
+        guard let entrance else { return nil }
+        guard entrance.secret.confirms(formToken: form[PostForm.tokenField] ?? "") else { throw ForeignSite() }
+        return entrance
     }
 }
 
@@ -67,7 +85,10 @@ package enum WebAnswer: Sendable {
     case redirect(Link, FlashWord? = nil)
     /// A stranger asked for a page of members.
     case signInFirst(Link)
-    case signedIn(Session, remembered: Bool, Link)
+    /// Past the password, or in: the browser is given the secret.
+    case entered(Entrance, remembered: Bool, Link)
+    /// The session goes on under a new secret; what is answered beside that.
+    indirect case renewed(Session, WebAnswer)
     case signedOut(Link)
     /// Remembers the language in this browser.
     case language(Language, Link)
@@ -79,6 +100,25 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case runSaved = "run_saved"
     case runKept = "run_kept"
     case signedOut = "signed_out"
+    case passwordChanged = "password_changed"
+    case secondFactorRemoved = "second_factor_removed"
+    case sessionEnded = "session_ended"
+    case sessionsEnded = "sessions_ended"
+    case tokenRevoked = "token_revoked"
+    case languageSaved = "language_saved"
+    case doneAlready = "done_already"
+    case shared
+    case shareChanged = "share_changed"
+    case shareEnded = "share_ended"
+    case memberSaved = "member_saved"
+    case memberDeactivated = "member_deactivated"
+    case memberActivated = "member_activated"
+    case memberSignedOut = "member_signed_out"
+    case memberFactorRemoved = "member_factor_removed"
+    case permissionGranted = "permission_granted"
+    case permissionRevoked = "permission_revoked"
+    case teamSaved = "team_saved"
+    case teamRemoved = "team_removed"
 
     package var text: Text {
         switch self {
@@ -89,6 +129,33 @@ package enum FlashWord: String, CaseIterable, Sendable {
         case .runKept:
             Text("运算已保存，只作参考，级别没有变。", "計算已儲存，僅供參考，等級沒有變。", "The run was kept for reference; no grade changed.")
         case .signedOut: Text("已退出登录。", "已登出。", "You have signed out.")
+        case .passwordChanged:
+            Text(
+                "密码已修改，其他设备上的登录都已结束。", "密碼已變更，其他裝置上的登入都已結束。",
+                "The password was changed; you are signed in nowhere else now.")
+        case .secondFactorRemoved:
+            Text("两步验证已移除，登录只问密码。", "兩步驟驗證已移除，登入只問密碼。", "The second factor was removed; signing in asks for the password alone.")
+        case .sessionEnded: Text("那次登录已结束。", "那次登入已結束。", "That session has ended.")
+        case .sessionsEnded: Text("其他登录都已结束。", "其他登入都已結束。", "All other sessions have ended.")
+        case .tokenRevoked: Text("令牌已撤销，立即失效。", "權杖已撤銷，立即失效。", "The token was revoked and is worth nothing now.")
+        case .languageSaved: Text("语言已保存。", "語言已儲存。", "The language was saved.")
+        case .shared: Text("已共享，对方现在就看得到。", "已共用，對方現在就看得到。", "Shared; your colleague sees it from now on.")
+        case .shareChanged: Text("共享的条件已修改。", "共用的條件已修改。", "The terms of the share were changed.")
+        case .shareEnded: Text("已收回，对方不再看得到。", "已收回，對方不再看得到。", "The share has ended.")
+        case .memberSaved: Text("成员资料已保存。", "成員資料已儲存。", "The member was saved.")
+        case .memberDeactivated:
+            Text("已停用，所有登录和令牌立即失效。", "已停用，所有登入和權杖立即失效。", "The member was deactivated; sessions and tokens ended at once.")
+        case .memberActivated:
+            Text("已恢复使用，可以再登录。", "已恢復使用，可以再登入。", "The member is active again and may sign in.")
+        case .memberSignedOut: Text("这位成员的登录都已结束。", "這位成員的登入都已結束。", "The member is signed in nowhere now.")
+        case .memberFactorRemoved:
+            Text("这位成员的两步验证已移除。", "這位成員的兩步驟驗證已移除。", "The member's second factor was removed.")
+        case .permissionGranted: Text("权限已授予，立即生效。", "權限已授予，立即生效。", "The permission was granted and counts now.")
+        case .permissionRevoked: Text("权限已收回，立即生效。", "權限已收回，立即生效。", "The permission was taken back.")
+        case .teamSaved: Text("团队已保存，可见范围立即按它算。", "團隊已儲存，可見範圍立即依它計算。", "The team was saved; who sees what follows it at once.")
+        case .teamRemoved: Text("团队已删除。", "團隊已刪除。", "The team was removed.")
+        case .doneAlready:
+            Text("这张表单已经提交过，没有再执行一次。", "這張表單已經提交過，沒有再執行一次。", "This form was carried out before; nothing was done twice.")
         }
     }
 }

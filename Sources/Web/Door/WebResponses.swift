@@ -11,7 +11,7 @@ extension WebDoor {
     func response(to answer: WebAnswer, _ request: Request) -> Response {
         var response = plainResponse(to: answer, request)
         // What was to be said once has been said on this page.
-        switch answer {
+        switch answer.drawn {
         case .page, .refused, .turnedAway:
             if cookies.flash(of: request) != nil { cookies.set(CookieNames.flash, to: "", maxAge: 0, in: &response) }
         default: break
@@ -32,9 +32,13 @@ extension WebDoor {
             // A part of a page cannot show where to sign in, so the whole page goes there.
             guard request.headers[.init("HX-Request")!] == "true" else { return seeOther(link) }
             return Response(status: .unauthorized, headers: [.init("HX-Redirect")!: link.address])
-        case .signedIn(let session, let remembered, let link):
+        case .entered(let entrance, let remembered, let link):
             var response = seeOther(link)
-            cookies.set(cookies.session, to: session.secret.text, maxAge: remembered ? 12 * 3600 : nil, in: &response)
+            give(entrance.secret, remembered: remembered && entrance.session != nil, in: &response)
+            return response
+        case .renewed(let session, let answer):
+            var response = plainResponse(to: answer, request)
+            give(session.secret, remembered: session.isRemembered, in: &response)
             return response
         case .signedOut(let link):
             var response = seeOther(link)
@@ -48,6 +52,10 @@ extension WebDoor {
         }
     }
 
+    private func give(_ secret: Secret, remembered: Bool, in response: inout Response) {
+        cookies.set(cookies.session, to: secret.text, maxAge: remembered ? 12 * 3600 : nil, in: &response)
+    }
+
     func html(_ page: [UInt8], _ refusal: any Refusal) -> Response {
         var response = html(page, HTTPResponse.Status(code: refusal.status.rawValue))
         if let seconds = refusal.retryAfter { response.headers[.retryAfter] = String(seconds) }
@@ -59,4 +67,9 @@ extension WebDoor {
     }
 
     private func seeOther(_ link: Link) -> Response { Response(status: .seeOther, headers: [.location: link.address]) }
+}
+
+extension WebAnswer {
+    /// What is answered, whatever cookies come with it.
+    fileprivate var drawn: WebAnswer { if case .renewed(_, let answer) = self { answer.drawn } else { self } }
 }

@@ -7,13 +7,16 @@ package struct MemberRoute: Sendable {
     package let method: HTTPRequest.Method
     package let path: String
     package let permission: Permission
+    /// Whether the act is so sensitive that a password or a code must have been proven within five minutes.
+    package let isConfirmed: Bool
     package let respond: @Sendable (WebRequest) async throws -> WebAnswer
 
     package init(
-        _ method: HTTPRequest.Method, _ path: String, needs permission: Permission,
+        _ method: HTTPRequest.Method, _ path: String, needs permission: Permission, confirmed: Bool = false,
         respond: @escaping @Sendable (WebRequest) async throws -> WebAnswer
     ) {
         (self.method, self.path, self.permission, self.respond) = (method, path, permission, respond)
+        isConfirmed = confirmed
     }
 }
 

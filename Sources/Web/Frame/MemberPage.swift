@@ -18,7 +18,15 @@ extension WebRequest {
         .refused(framed(title, in: section, trail: trail, content: content))
     }
 
-    private func framed(_ title: Text, in section: Section?, trail: [Crumb], @HTMLBuilder content: () -> some Content) -> [UInt8] {
+    /// The same with the status of the refusal, where that is another one.
+    package func turnedAway(
+        by refusal: any Refusal, _ title: Text, in section: Section?, trail: [Crumb] = [], @HTMLBuilder content: () -> some Content
+    ) -> WebAnswer {
+        let page = framed(title, in: section, trail: trail, content: content)
+        return refusal.status == .refused ? .refused(page) : .turnedAway(page, by: refusal)
+    }
+
+    func framed(_ title: Text, in section: Section?, trail: [Crumb] = [], @HTMLBuilder content: () -> some Content) -> [UInt8] {
         let shell = Shell(of: session, in: section, at: address, demonstrationDay: demonstrationDay)
         let flashes = flash.map { [Flash($0.text)] } ?? []
         return PageFrame(title, trail: trail, in: shell, flashes: flashes, content: content).html.rendered(in: page)
@@ -29,7 +37,7 @@ extension Shell {
     init(of session: Session, in section: Section?, at address: String, demonstrationDay: Day?) {
         let member = session.principal.member
         self.init(
-            navigation: Section.navigation(current: section),
+            navigation: Section.navigation(for: session.principal, current: section),
             member: ShellMember(name: member?.name ?? "", team: member?.teamName, role: member?.role.text ?? Role.readonly.text),
             languages: LanguageChoice.all(back: address), home: Link("accounts"), search: Link("accounts"), signOut: Link("sign-out"),
             notice: demonstrationDay.map(Shell.demonstration))

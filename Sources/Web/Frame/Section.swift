@@ -1,14 +1,19 @@
 package import Ground
+import Identity
 package import WebParts
 
-/// The entries of the navigation. Only what exists is named here.
+/// The entries of the navigation. Only what exists is named here, and each member finds those that he may open.
 package enum Section: CaseIterable, Sendable {
     case accounts, grading
+    case members, teams, audit
 
     package var text: Text {
         switch self {
         case .accounts: Text("客户", "客戶", "Accounts")
         case .grading: Text("分级", "分級", "Grading")
+        case .members: Text("成员", "成員", "Members")
+        case .teams: Text("团队", "團隊", "Teams")
+        case .audit: Text("审计", "稽核", "Audit")
         }
     }
 
@@ -16,23 +21,40 @@ package enum Section: CaseIterable, Sendable {
         switch self {
         case .accounts: Link("accounts")
         case .grading: Link("grading")
+        case .members: Link("members")
+        case .teams: Link("teams")
+        case .audit: Link("audit")
         }
     }
 
-    var icon: Icon {
+    /// What its first page asks for.
+    private var permission: Permission {
+        switch self {
+        case .accounts: .readAccounts
+        case .grading: .readGrading
+        case .members, .teams: .readMembers
+        case .audit: .readAudit
+        }
+    }
+
+    private var icon: Icon {
         switch self {
         case .accounts: .building
         case .grading: .chartColumn
+        case .members: .users
+        case .teams: .network
+        case .audit: .history
         }
     }
 
-    static func navigation(current: Section?) -> [NavigationGroup] {
+    static func navigation(for principal: Principal, current: Section?) -> [NavigationGroup] {
         func items(_ sections: [Section]) -> [NavigationItem] {
-            sections.map { NavigationItem($0.text, $0.link, $0.icon, current: $0 == current) }
+            sections.filter { principal.may($0.permission) }.map { NavigationItem($0.text, $0.link, $0.icon, current: $0 == current) }
         }
         return [
             NavigationGroup(items: items([.accounts])),
             NavigationGroup(Text("经营", "經營", "Business"), items: items([.grading])),
-        ]
+            NavigationGroup(Text("管理", "管理", "Company"), items: items([.members, .teams, .audit])),
+        ].filter { !$0.isEmpty }
     }
 }

@@ -51,14 +51,19 @@ package enum GradingRoutes {
         let (principal, form, seen) = (request.principal, RunForm(request.form), request.form["seen"] ?? "")
         do {
             let wish = try form.wish(currency: currency)
-            let run = try await request.database.write { tx in
+            return try await request.writeOnce { tx in
                 let newest = try tx.newestRun(of: wish.scheme)
-                if newest.seen == seen { return try wish.carryOut(by: principal, in: tx).run }
-                if let newest = newest.run, try tx.isMade(newest, by: wish) { return newest }
-                throw RunKeptMeanwhile()
+                let run: SavedRun?
+                if newest.seen == seen {
+                    run = try wish.carryOut(by: principal, in: tx).run
+                } else if let newest = newest.run, try tx.isMade(newest, by: wish) {
+                    run = newest
+                } else {
+                    throw RunKeptMeanwhile()
+                }
+                let changed = run?.changesGrades ?? false
+                return (Link("grading", query: ["scheme": wish.scheme.name]), changed ? .runSaved : .runKept)
             }
-            let changed = run?.changesGrades ?? false
-            return .redirect(Link("grading", query: ["scheme": wish.scheme.name]), changed ? .runSaved : .runKept)
         } catch let refusal as any Refusal where refusal.status == .refused {
             return try await refused(request, form, refusal, currency, Text("没有保存", "沒有儲存", "Not saved"))
         }

@@ -11,23 +11,32 @@ package enum Icon: String, CaseIterable, Sendable {
     case chevronRight = "chevron-right"
     case circleAlert = "circle-alert"
     case circleCheck = "circle-check"
+    case eye
     case flask = "flask-conical"
+    case history
     case info
+    case keyRound = "key-round"
     case listFilter = "list-filter"
     case lock
     case logOut = "log-out"
     case mapPin = "map-pin"
     case mapPinOff = "map-pin-off"
     case menu
+    case monitor
+    case network
     case octagonAlert = "octagon-alert"
     case package
     case pencil
+    case plus
     case save
     case search
+    case shieldCheck = "shield-check"
     case sunMoon = "sun-moon"
     case triangleAlert = "triangle-alert"
     case undo = "undo-2"
     case user
+    case userPlus = "user-plus"
+    case users
     case x
 }
 

@@ -8,9 +8,21 @@ package struct PageContext: Sendable {
     package let assets: PageAssets
     /// Goes into every form and every partial update that changes something; empty before anybody has signed in.
     package let formToken: String
+    /// Another one for each form that is drawn.
+    let newFormKey: @Sendable () -> String
 
-    package init(language: Language, today: Day, zone: TimeZone, assets: PageAssets, formToken: String = "") {
-        (self.language, self.assets, self.formToken) = (language, assets, formToken)
+    package init(
+        language: Language, today: Day, zone: TimeZone, assets: PageAssets, formToken: String = "",
+        newFormKey: @escaping @Sendable () -> String = PageContext.randomKey
+    ) {
+        (self.language, self.assets, self.formToken, self.newFormKey) = (language, assets, formToken, newFormKey)
         formats = Formats(language: language, today: today, zone: zone)
+    }
+
+    /// 128 bits that chance made.
+    package static let randomKey: @Sendable () -> String = {
+        var chance = SystemRandomNumberGenerator()
+        let digits = String(UInt128.random(in: .min ... .max, using: &chance), radix: 36)
+        return String(repeating: "0", count: 25 - digits.count) + digits
     }
 }

@@ -24,12 +24,11 @@ package enum SignInRoutes {
     private static func signIn(_ request: OpenRequest) async throws -> WebAnswer {
         let name = request.form["email"] ?? ""
         let wish = SignIn(
-            as: name, password: request.form["password"] ?? "", remembered: request.form["remember"] != nil, from: request.clientAddress,
-            demonstration: request.admitsDemonstration)
+            as: name, password: request.form["password"] ?? "", remembered: request.form["remember"] != nil, from: request.origin)
         do {
-            let session = try await wish.carryOut(in: request.database)
-            let next = request.form["next"].flatMap { Link(path: $0) } ?? Link("accounts")
-            return .signedIn(session, remembered: wish.remembered, next)
+            let entrance = try await wish.carryOut(in: request.database, requiring: request.policy.requiresSecondFactor)
+            let onward = Onward(next: request.form["next"], remembered: wish.remembered)
+            return .entered(entrance, remembered: wish.remembered, onward.link(behind: entrance))
         } catch let refusal as SignInRefused {
             let typed = ["email": name].merging(wish.remembered ? ["remember": "on"] : [:]) { $1 }
             let state = FormState(typed: typed, refusals: [refusal])
@@ -39,8 +38,8 @@ package enum SignInRoutes {
     }
 
     private static func signOut(_ request: OpenRequest) async throws -> WebAnswer {
-        guard let session = try request.confirmedSession() else { return .redirect(Link("sign-in")) }
-        try await request.database.write { try $0.end(session) }
+        guard let entrance = try request.confirmedEntrance() else { return .redirect(Link("sign-in")) }
+        try await request.database.write { try $0.end(entrance) }
         return .signedOut(Link("sign-in"))
     }
 
@@ -51,13 +50,62 @@ package enum SignInRoutes {
 
     private static func page(for request: OpenRequest, in state: FormState, next: String?) -> [UInt8] {
         let next = next.flatMap { Link(path: $0) }?.address
-        return SignInPage(
-            home: Link("sign-in"), languages: LanguageChoice.all(back: Link("sign-in", query: ["next": next]).address),
-            notice: request.demonstrationDay.map(Shell.demonstration),
-            company: Text("自行部署，数据不出境", "自行部署，資料不出境", "Hosted by yourselves; your data stays with you")
-        ) {
+        return request.threshold(back: Link("sign-in", query: ["next": next])) {
             if let flash = request.flash { Flash(flash.text) }
             SignInForm(to: Link("sign-in"), in: state, next: next)
-        }.html.rendered(in: request.page)
+        }
+    }
+}
+
+/// Where somebody goes on who has come in, and for how long: carried from page to page until then.
+struct Onward {
+    let next: Link?
+    let remembered: Bool
+
+    init(next: String?, remembered: Bool) { (self.next, self.remembered) = (next.flatMap { Link(path: $0) }, remembered) }
+
+    init(_ values: QueryValues) { self.init(next: values["next"], remembered: values["remember"] != nil) }
+
+    var start: Link { next ?? Link("accounts") }
+
+    func link(behind entrance: Entrance) -> Link {
+        switch entrance.half?.awaits {
+        case nil: start
+        case .code: link("code")
+        case .enrolment: link("second-factor")
+        }
+    }
+
+    func link(_ step: String, _ more: String...) -> Link {
+        Link(
+            segments: ["sign-in", step] + more, query: [("next", next?.address), ("remember", remembered ? "on" : nil)])
+    }
+
+    /// For the form of the next step.
+    @HTMLBuilder var fields: HTML {
+        if let next { input(.type(.hidden), .name("next"), .value(next.address)) }
+        if remembered { input(.type(.hidden), .name("remember"), .value("on")) }
+    }
+}
+
+extension OpenRequest {
+    /// A page before the door: what the product is for, and a card.
+    func threshold(
+        _ title: Text = Text("登录", "登入", "Sign in"), back: Link, @HTMLBuilder card: () -> some Content
+    ) -> [UInt8] {
+        SignInPage(
+            title, home: Link("sign-in"), languages: LanguageChoice.all(back: back.address),
+            notice: demonstrationDay.map(Shell.demonstration),
+            company: Text("自行部署，数据不出境", "自行部署，資料不出境", "Hosted by yourselves; your data stays with you"), form: card
+        ).html.rendered(in: page)
+    }
+}
+
+/// Leaves the way in, and the password that was given is worth nothing.
+struct GiveUp: Component {
+    var body: some Content {
+        PostForm(to: Link("sign-out"), key: .none) {
+            button(.type(.submit), .class("button quiet small")) { Text("换一个账号登录", "換一個帳號登入", "Sign in as somebody else") }
+        }
     }
 }

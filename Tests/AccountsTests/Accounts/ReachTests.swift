@@ -15,12 +15,32 @@ import Testing
             let pool = try await company.account("K-099", "临泽化工")
 
             let list = try await company.read { try $0.accounts(AccountFilter(), seenBy: company.zhouLan) }
-            #expect(Set(list.accounts.map(\.code)) == ["K-003", "K-099"])
-            #expect(list.accounts.filter(\.isMasked).map(\.code) == ["K-099"])
+            #expect(Set(list.accounts.map(\.name)) == ["华岳重工集团", "临泽化工"])
+            #expect(list.accounts.filter(\.isMasked).map(\.name) == ["临泽化工"])
+            #expect(list.accounts.first(where: \.isMasked)?.code == "", "the number is no part of the outline")
             #expect(list.count == RowCount(2))
             await #expect(throws: NotFound.self, "pages below a pool account answer as if it were not there") {
                 try await company.read { try $0.account(pool, seenBy: company.zhouLan) }
             }
+            #expect(try await company.read { try $0.listedAccount(pool, seenBy: company.zhouLan) }.isMasked)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `service and planner see every customer by name and grade, and in full what is shared with them`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            try await company.account("K-003", "华岳重工集团", of: company.zhouLan)
+            let nanyu = try await company.account("K-005", "南屿船舶", of: company.mengJie)
+            let service = try await company.hire("谢遥", .service)
+            try await company.share(nanyu, with: service)
+            let list = try await company.read { try $0.accounts(AccountFilter(), seenBy: service).accounts }
+            #expect(list.count == 2 && list.filter(\.isMasked).map(\.name) == ["华岳重工集团"])
+            #expect(list.first(where: \.isMasked)?.owner == nil, "whose book it stands in is no part of the outline")
+            var byOwner = AccountFilter()
+            byOwner.owner = company.zhouLan.id
+            let found = try await company.read { [byOwner] in try $0.accounts(byOwner, seenBy: service).accounts.count }
+            #expect(found == 0, "nor can it be asked for")
+            #expect(try await company.read { try $0.accountFacets(seenBy: service).owners.map(\.name) } == ["孟洁"])
         }
     }
 
@@ -43,10 +63,7 @@ import Testing
     func `a share to read shows the customer and refuses the change`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let nanyu = try await company.account("K-005", "南屿船舶", of: company.mengJie)
-            try await company.write {
-                try $0.run(
-                    "INSERT INTO collaborator (account_id, member_id, share_access) VALUES (\(nanyu), \(company.zhouLan.id), 'read')")
-            }
+            try await company.share(nanyu, with: company.zhouLan)
             let seen = try await company.read { try $0.account(nanyu, seenBy: company.zhouLan) }
             #expect(seen.name == "南屿船舶" && !seen.isMasked)
             await #expect(throws: NotPermitted.self) {

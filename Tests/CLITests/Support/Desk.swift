@@ -2,6 +2,7 @@ import CLI
 import CompanySupport
 import Foundation
 import Ground
+import Identity
 import TestSupport
 import Wire
 
@@ -47,7 +48,9 @@ func withDesk<Outcome>(on engine: Engine, clock: TestClock = TestClock(), _ body
         try await withCompany(on: engine, clock: clock.clock) { staff in
             let day = CompanyDay(in: shanghai, setting: Moment.standing.today)
             let address = CLI.DatabaseAddress.sqlite(path: folder.appending(path: "hengce.db").path)
-            let company = CLI.Company(database: staff.database, at: address, day: day, currency: .cny)
+            let company = CLI.Company(
+                database: staff.database, at: address, key: .standing, witness: WitnessFile(at: address.companion("seal")), day: day,
+                currency: .cny)
             return try await body(Desk(staff: staff, company: company, folder: folder))
         }
     }

@@ -63,24 +63,12 @@ struct SiteCaller: Sendable {
 
     /// A session as signing in makes it, without the time that a password takes.
     func session(of principal: Principal) async throws -> Secret {
-        let secret = Secret.new()
-        try await company.write { tx in
-            _ = try tx.run(
-                """
-                INSERT INTO session (hash, member_id, created_at, seen_at, expires_at, address)
-                VALUES (\(secret.hash), \(principal.id), \(tx.moment.instant), \(tx.moment.instant),
-                        \(tx.moment.instant.adding(seconds: 1800)), 'test')
-                """)
-        }
-        return secret
+        try await company.session(of: principal).secret
     }
 
     /// Gives the member the password of these tests.
     func givePassword(to principal: Principal) async throws {
-        let hash = try await Password(SiteCaller.password).hashed()
-        try await company.write { tx in
-            _ = try tx.run("UPDATE member SET password_hash = \(hash.encoded) WHERE id = \(principal.id)")
-        }
+        try await company.give(SiteCaller.password, to: principal)
     }
 
     func signIn(_ name: String, password: String = SiteCaller.password, _ more: [String: String] = [:]) async throws -> Page {
@@ -117,7 +105,8 @@ func withSite(
         let settings = try Settings(
             SettingSources(given: given.merging(["public": root.appending(path: "Public").path]) { $1 }, environment: [:], folder: folder))
         let served = CLI.Company(
-            database: wrap(company.database), at: settings.database, day: CompanyDay(in: settings.zone, setting: nil), currency: .cny)
+            database: wrap(company.database), at: settings.database, key: .standing, witness: WitnessFile(at: settings.sealFile),
+            day: CompanyDay(in: settings.zone, setting: nil), currency: .cny)
         var log = Logger(label: "test")
         log.logLevel = .critical
         try await Application(router: try Site.router(for: served, with: settings, log: log), logger: log).test(.router) { client in

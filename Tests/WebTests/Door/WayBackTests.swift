@@ -73,10 +73,12 @@ import Testing
         try await withSite { site async throws in
             let hidden = try await site.company.account("K-003", "华岳重工", of: site.company.mengJie)
             let session = try await site.session(of: site.company.zhouLan)
+            // The word of the forms differs from page to page, whatever it shows.
+            func shown(_ page: Page) -> String { page.text.replacing(/"[A-Za-z0-9_\-]{86}"/, with: "") }
             let absent = try await site.get("/accounts/0000000000000000000000000z", in: session)
             for address in ["/accounts/\(hidden)", "/accounts/\(hidden)/orders", "/accounts/x", "/nowhere"] {
                 let page = try await site.get(address, in: session)
-                #expect(page.status == 404 && page.text == absent.text, "\(address)")
+                #expect(page.status == 404 && shown(page) == shown(absent), "\(address)")
             }
             #expect(try await site.get("/nowhere").status == 404, "a stranger learns no more")
         }

@@ -7,9 +7,15 @@ import WebParts
 
     @Test func `a form that changes something carries its token`() {
         #expect(
-            written(PostForm(to: Link("sign-out")) { "…" })
+            written(PostForm(to: Link("sign-out"), key: .none) { "…" })
                 == "<form method=\"post\" action=\"/sign-out\" novalidate><input type=\"hidden\" name=\"form_token\" value=\"token-of-this-session\">…</form>"
         )
+    }
+
+    @Test func `each form that is drawn carries a key of its own, by which a second sending is known`() {
+        let form = PostForm(to: Link("accounts")) { "…" }.html
+        let keys = (1...20).compactMap { _ in written(form).firstMatch(of: /name="form_key" value="([0-9a-z]{25})"/)?.1 }
+        #expect(Set(keys).count == 20)
     }
 
     @Test func `a field ties its label, its hint and its control together`() {

@@ -16,8 +16,9 @@ enum AccountEndpoints {
             .post, "/accounts", needs: .writeAccounts, tag: "accounts", "A new account.", input: newShape, output: Account.shape,
             status: .created, work: .writing(add)),
         Endpoint(
-            .get, "/accounts/{id}", needs: .readAccounts, tag: "accounts", "One account.", output: Account.shape,
-            work: .reading { request, snapshot in APIAnswer(try snapshot.account(request.id(), seenBy: request.principal).json) }),
+            .get, "/accounts/{id}", needs: .readAccounts, tag: "accounts", "One account; its outline where that is all the member may see.",
+            output: Account.listedShape,
+            work: .reading { request, snapshot in APIAnswer(try snapshot.listedAccount(request.id(), seenBy: request.principal).json) }),
         Endpoint(
             .patch, "/accounts/{id}", needs: .writeAccounts, tag: "accounts", "Other facts about an account; what is left out stays.",
             input: AccountFields.shape.requiring([]), output: Account.shape, work: .writing(change)),
@@ -72,7 +73,7 @@ enum AccountEndpoints {
 
     /// A seller knows nobody's book but his own; he may not even ask who there is.
     private static func owner(named name: String?, by principal: Principal, in tx: Transaction) throws -> ID<Member>? {
-        guard case .own(let own) = principal.reach else { return try name.map { try tx.member(idOrEmail: $0, at: "owner") } }
+        guard case .own(let own, _) = principal.reach else { return try name.map { try tx.member(idOrEmail: $0, at: "owner") } }
         guard name.map({ $0 == own.description || $0.lowercased() == principal.member?.signInName }) ?? true else { throw NotPermitted() }
         return own
     }

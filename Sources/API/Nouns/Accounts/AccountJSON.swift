@@ -5,7 +5,7 @@ import Ground
 import Wire
 
 extension Account {
-    /// Of an account in the pool a seller reads these members and no others.
+    /// Of an account that is an outline to the reader these members are told and no others.
     private static let unmasked: Set = ["id", "name", "industry", "region", "grade", "masked"]
 
     var json: JSON {
@@ -45,7 +45,10 @@ extension Account {
             .init("system_grade", .optional(.word(Grade.self))),
             .init("overridden_until", .optional(.day), "The last day of the override in force."),
             .init("insufficient_data", .flag, "The last run had no data; the grade is that of an earlier one."),
-            .init("masked", .flag, "It stands in the pool: a seller reads name, industry, region and grade only."),
+            .init(
+                "masked", .flag,
+                "Name, industry, region and grade are all that may be read: it stands in the pool and the reader is a seller, or his role sees names."
+            ),
         ]))
 
     static let listedShape = Shape.named("ListedAccount", shape.requiring(unmasked))

@@ -1,4 +1,5 @@
 import APIDoor
+import Foundation
 import Ground
 import HTTPTypes
 import Identity
@@ -14,6 +15,11 @@ enum AuditEntryEndpoints {
                 [
                     QueryParameter("action", .string, "Only entries with exactly this action."),
                     QueryParameter("by", .id, "Only entries of this member."),
+                    QueryParameter("actor", .word(AuditActor.self), "Only what members did, or the console, or visitors."),
+                    QueryParameter("subject", .string, "Only entries about exactly this kind of thing."),
+                    QueryParameter("subject_id", .id, "Only entries about this thing."),
+                    QueryParameter("from", .day, "The first day, in UTC like recorded_at."),
+                    QueryParameter("until", .day, "The last day, in UTC like recorded_at."),
                 ]),
             output: .page(of: AuditEntry.shape), work: .reading(list))
     ]
@@ -22,6 +28,8 @@ enum AuditEntryEndpoints {
         var filter = AuditFilter()
         let query = request.query
         (filter.search, filter.action, filter.member) = (query.search, query.text("action"), query.id("by"))
+        (filter.actor, filter.subject, filter.subjectID) = (query.word("actor"), query.text("subject"), query.id("subject_id"))
+        filter.setDays(from: query.day("from"), through: query.day("until"), in: .gmt)
         (filter.after, filter.limit) = (try query.cursor(.integer), query.limit)
         let (entries, next, count) = try snapshot.auditEntries(filter, seenBy: request.principal)
         return .list(entries.map(\.json), next: next, count: count)
@@ -35,6 +43,7 @@ extension AuditEntry {
             "by": .text(memberName ?? actor.rawValue),
             "action": .text(action), "subject": .text(subject), "subject_id": JSON(subjectID?.description),
             "payload": .object(payload.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .text($0.value)) }),
+            "changes": .list(changes.map { ["field": .text($0.field), "before": JSON($0.before), "after": JSON($0.after)] }),
         ]
     }
 
@@ -46,5 +55,10 @@ extension AuditEntry {
             .init("by", .string, "The name of the member, or console, or visitor for who has not signed in."), .init("action", .string),
             .init("subject", .string, "The kind of thing."), .init("subject_id", .optional(.id)),
             .init("payload", .dictionary(.string), "Ids, identifiers, codes and counts."),
+            .init(
+                "changes",
+                .list(.object([.init("field", .string), .init("before", .optional(.string)), .init("after", .optional(.string))])),
+                "Which fields changed. Of free words only the beginning of a SHA-256 is kept, marked sha256:, and of what belongs to a person nothing but …."
+            ),
         ]))
 }

@@ -17,7 +17,8 @@ enum TokenEndpoints {
                 return .list(tokens.map(\.json), next: next, count: count)
             }),
         Endpoint(
-            .post, "/tokens", needs: .holdTokens, tag: "tokens", "A new token of one's own, which lives ninety days.", input: newShape,
+            .post, "/tokens", needs: .holdTokens, tag: "tokens", "A new token of one's own, which lives ninety days or fewer.",
+            input: newShape,
             output: newTokenShape, status: .created, work: .writing(add)),
         Endpoint(
             .get, "/tokens/{id}", needs: .readSelf, tag: "tokens", "One of one's own tokens, without its secret.",
@@ -37,6 +38,7 @@ enum TokenEndpoints {
     private static let newShape = Shape.object([
         .init("name", .string, "What it is for."),
         .init("scope", .word(TokenScope.self), required: false, "read where nothing is said."),
+        .init("days", .number, required: false, "How many days it lives: 1 to 90, and 90 where nothing is said."),
     ])
 
     private static let newTokenShape = Shape.named(
@@ -48,7 +50,8 @@ enum TokenEndpoints {
     private static func add(_ request: APIRequest, _ tx: Transaction) throws -> APIAnswer {
         guard let member = request.principal.id else { throw NotPermitted() }
         let (token, secret) = try CreateToken(
-            for: member, named: request.body.text("name") ?? "", scope: request.body.word("scope") ?? .read
+            for: member, named: request.body.text("name") ?? "", scope: request.body.word("scope") ?? .read,
+            days: request.body.number("days") ?? CreateToken.mostDays
         ).carryOut(by: request.principal, in: tx)
         return APIAnswer(.object(token.members + [.init(name: "secret", value: .text(secret.text))]), kept: token.json)
     }
@@ -60,5 +63,6 @@ extension AccessToken {
         .object([
             .init("id", .id), .init("version", .number, "Always 1: a token never changes."), .init("name", .string),
             .init("scope", .word(TokenScope.self)), .init("created_at", .instant), .init("expires_at", .instant),
+            .init("used_at", .optional(.instant), "When it was used last, to the minute."),
         ]))
 }

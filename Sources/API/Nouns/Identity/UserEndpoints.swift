@@ -25,6 +25,10 @@ enum UserEndpoints {
         Endpoint(
             .get, "/users/{id}", needs: .readMembers, tag: "users", "One member.", output: Member.shape,
             work: .reading { request, snapshot in APIAnswer(try snapshot.member(request.id(), seenBy: request.principal).json) }),
+        Endpoint(
+            .patch, "/users/{id}", needs: .manageMembers, tag: "users",
+            "Other facts about a member; what is left out stays. With another role every session ends, and with the state deactivated tokens too.",
+            input: changeShape, output: Member.shape, work: .writing(change)),
     ]
 
     private static func list(_ request: APIRequest, _ snapshot: Snapshot) throws -> APIAnswer {
@@ -51,6 +55,29 @@ enum UserEndpoints {
             manager: try body.text("manager").map { try tx.member(idOrEmail: $0, at: "manager") }, language: body.word("language") ?? .hans
         ).carryOut(by: principal, in: tx)
         return APIAnswer(try tx.member(id, seenBy: principal).json)
+    }
+
+    private static let changeShape = Shape.object([
+        .init("email", .optional(.string), required: false), .init("name", .string, required: false),
+        .init("role", .word(Role.self), required: false), .init("team", .optional(.id), required: false, "The id of a team."),
+        .init("manager", .optional(.string), required: false, "The id or the e-mail address of a member."),
+        .init("state", .word(MemberState.self), required: false), .init("language", .word(Language.self), required: false),
+    ])
+
+    private static func change(_ request: APIRequest, _ tx: Transaction) throws -> APIAnswer {
+        let (body, principal) = (request.body, request.principal)
+        let before = try tx.member(request.id(), seenBy: principal)
+        var fields = MemberFields(of: before)
+        if body.says("email") { fields.email = body.text("email") }
+        if let name = body.text("name") { fields.name = name }
+        if let role = body.word("role", Role.self) { fields.role = role }
+        if body.says("team") { fields.team = try body.text("team").map { try tx.team($0, at: "team", seenBy: principal) } }
+        if body.says("manager") { fields.manager = try body.text("manager").map { try tx.member(idOrEmail: $0, at: "manager") } }
+        try ChangeMember(
+            before.id, to: fields, state: body.word("state") ?? before.state, language: body.word("language") ?? before.language,
+            seen: request.version ?? 0
+        ).carryOut(by: principal, in: tx)
+        return APIAnswer(try tx.member(before.id, seenBy: principal).json)
     }
 
     private static func readSelf(_ request: APIRequest, _: Snapshot) throws -> APIAnswer {

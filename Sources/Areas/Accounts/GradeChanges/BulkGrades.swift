@@ -50,7 +50,7 @@ extension Snapshot {
             let standing = try all(
                 """
                 SELECT account.id, account.grade, account.system_grade, account.overridden_until, account.version,
-                       CASE WHEN \(principal.reach.writableAccounts) THEN 1 ELSE 0 END
+                       CASE WHEN \(principal.reach.governedAccounts) THEN 1 ELSE 0 END
                 FROM account WHERE account.id IN (\(list: accounts))
                 """
             ) { row in

@@ -20,7 +20,7 @@ package struct ChangeGrade: Sendable {
 
     @discardableResult
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> ID<GradeChange> {
-        let account = try tx.account(account, changedBy: principal)
+        let account = try tx.account(account, governedBy: principal)
         try principal.needs(.overrideGrades)
         let approver = approver ?? principal.id
         if let approver, try tx.accounts([account.id], approvableBy: approver).isEmpty { throw ApproverMissing() }
@@ -47,7 +47,7 @@ extension Snapshot {
         var found: Set<ID<Account>> = []
         for accounts in accounts.inPortions() {
             found.formUnion(
-                try all("SELECT account.id FROM account WHERE account.id IN (\(list: accounts)) AND \(principal.reach.writableAccounts)") {
+                try all("SELECT account.id FROM account WHERE account.id IN (\(list: accounts)) AND \(principal.reach.governedAccounts)") {
                     try $0.id(0)
                 })
         }

@@ -67,11 +67,11 @@ extension Reach {
     fileprivate var imports: SQL {
         switch self {
         case .all: "true"
-        case .teams(let teams, let member):
+        case .teams(let teams, let member, _):
             """
             (import.by_id = \(member) OR import.by_id IN (SELECT member.id FROM member WHERE member.team_id IN (\(list: teams))))
             """
-        case .own(let member): "import.by_id = \(member)"
+        case .own(let member, _), .names(let member, _): "import.by_id = \(member)"
         }
     }
 }

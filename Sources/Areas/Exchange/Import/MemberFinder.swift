@@ -46,8 +46,9 @@ extension Reach {
     func holdsBook(of member: Member) -> Bool {
         switch self {
         case .all: true
-        case .teams(let teams, let own): member.id == own || member.team.map(teams.contains) ?? false
-        case .own(let own): member.id == own
+        case .teams(let teams, let own, _): member.id == own || member.team.map(teams.contains) ?? false
+        case .own(let own, _): member.id == own
+        case .names: false
         }
     }
 }

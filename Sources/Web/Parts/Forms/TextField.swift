@@ -11,6 +11,8 @@ package struct TextField: Component {
 
     package enum Kind: Sendable {
         case words, email, password, telephone, day
+        /// Digits that an app shows for half a minute.
+        case code
         /// Whole numbers.
         case number
         /// Amounts and other decimal numbers, typed as text so that nothing is rounded on the way.
@@ -39,7 +41,7 @@ package struct TextField: Component {
 
     private var type: Attribute.InputType {
         switch kind {
-        case .words, .decimal: .text
+        case .words, .decimal, .code: .text
         case .email: .email
         case .password: .password
         case .telephone: .tel
@@ -48,7 +50,13 @@ package struct TextField: Component {
         }
     }
 
-    private var inputmode: Attribute.InputMode? { kind == .decimal ? .decimal : nil }
+    private var inputmode: Attribute.InputMode? {
+        switch kind {
+        case .decimal: .decimal
+        case .code: .numeric
+        default: nil
+        }
+    }
 }
 
 /// Several lines to type into.

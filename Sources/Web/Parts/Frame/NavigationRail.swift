@@ -18,7 +18,7 @@ struct NavigationRail: Component {
                 if let heading = group.heading { p { heading } }
                 for item in group.items { entry(item) }
             }
-            MemberBox(member: shell.member, signOut: shell.signOut)
+            MemberBox(member: shell.member, ownAccount: shell.ownAccount, signOut: shell.signOut)
         }
     }
 
@@ -46,17 +46,20 @@ struct Brand: Component {
 /// Who is signed in, and the way out.
 struct MemberBox: Component {
     let member: ShellMember
+    let ownAccount: Link
     let signOut: Link
 
     var body: some Content {
         div(.class("member")) {
-            span(.class("avatar"), .ariaHidden()) { initial }
-            span {
-                b { member.name }
-                small { member.role.asLabel }
-                if let team = member.team { small { team } }
+            a(.href(ownAccount), .title(Text("我的账号", "我的帳號", "My account"))) {
+                Avatar(member.name)
+                span {
+                    b { member.name }
+                    small { member.role.asLabel }
+                    if let team = member.team { small { team } }
+                }
             }
-            PostForm(to: signOut) {
+            PostForm(to: signOut, key: .none) {
                 button(.type(.submit), .class("icon-button"), .ariaLabel(leave), .title(leave)) { Icon.logOut }
             }
         }
@@ -64,12 +67,8 @@ struct MemberBox: Component {
 
     private let leave = Text("退出登录", "登出", "Sign out")
 
-    init(member: ShellMember, signOut: Link) { (self.member, self.signOut) = (member, signOut) }
-
-    /// The given name's last character in Chinese, the first letter in Latin script.
-    private var initial: String {
-        guard let first = member.name.first else { return "" }
-        return String(first.isASCII ? first : member.name.last ?? first)
+    init(member: ShellMember, ownAccount: Link, signOut: Link) {
+        (self.member, self.ownAccount, self.signOut) = (member, ownAccount, signOut)
     }
 }
 

@@ -8,6 +8,7 @@ package struct Shell: Sendable {
     let theme: Theme?
     let search: Link
     let home: Link
+    let ownAccount: Link
     let signOut: Link
     let create: NavigationItem?
     let notice: Text?
@@ -15,10 +16,11 @@ package struct Shell: Sendable {
     /// `search` is the list that answers `?q=`. `create` is the one thing made most often, in reach of the thumb on a phone.
     package init(
         navigation: [NavigationGroup], member: ShellMember, languages: [LanguageChoice], home: Link, search: Link, signOut: Link,
-        theme: Theme? = nil, create: NavigationItem? = nil, notice: Text? = nil
+        ownAccount: Link = Link("self"), theme: Theme? = nil, create: NavigationItem? = nil, notice: Text? = nil
     ) {
         (self.navigation, self.member, self.languages, self.theme) = (navigation, member, languages, theme)
         (self.home, self.search, self.signOut, self.create, self.notice) = (home, search, signOut, create, notice)
+        self.ownAccount = ownAccount
     }
 
     /// Says that the company's day stands still, so that nobody takes a demonstration for today.
@@ -35,6 +37,9 @@ package struct NavigationGroup: Sendable {
     let items: [NavigationItem]
 
     package init(_ heading: Text? = nil, items: [NavigationItem]) { (self.heading, self.items) = (heading, items) }
+
+    /// There is nowhere to go under it.
+    package var isEmpty: Bool { items.isEmpty }
 }
 
 package struct NavigationItem: Sendable {

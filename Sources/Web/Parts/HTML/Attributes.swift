@@ -39,13 +39,14 @@ extension Attribute {
     package static func required(_ required: Bool) -> Attribute { Attribute(" required", flag: required) }
     package static func checked(_ checked: Bool) -> Attribute { Attribute(" checked", flag: checked) }
     package static func selected(_ selected: Bool) -> Attribute { Attribute(" selected", flag: selected) }
+    package static func readonly(_ fixed: Bool = true) -> Attribute { Attribute(" readonly", flag: fixed) }
     package static func rows(_ count: Int) -> Attribute { Attribute(" rows=\"", whole: count) }
     package static func max(_ most: String?) -> Attribute { Attribute(" max=\"", most) }
 
     package enum FormMethod: String { case get, post }
     package enum ButtonType: String { case submit, button }
-    package enum InputType: String { case text, email, password, date, number, search, tel, checkbox, hidden }
-    package enum InputMode: String { case decimal }
+    package enum InputType: String { case text, email, password, date, number, search, tel, checkbox, radio, hidden }
+    package enum InputMode: String { case decimal, numeric }
     package enum Autocomplete: String {
         case off, name, username, email, organization, tel
         case currentPassword = "current-password"

@@ -17,7 +17,7 @@ enum Mark {
 /// What depends on the page besides its language: the day it is seen on, its form token, the addresses of its files.
 enum Later: UInt8 {
     case day, fullDay, weekday, month, instant
-    case language, formToken, asset, icon
+    case language, formToken, formKey, asset, icon
 }
 
 extension HTML {
@@ -86,6 +86,7 @@ extension HTML {
         case .instant: formats.writeInstant(Instant(microseconds: Int64(value)), to: &page)
         case .language: page.append(contentsOf: context.language.rawValue.utf8)
         case .formToken: Escaping.append(context.formToken, to: &page)
+        case .formKey: page.append(contentsOf: context.newFormKey().utf8)
         case .asset: Escaping.append(context.assets[Asset.allCases[value]], to: &page)
         case .icon:
             Escaping.append(context.assets[.icons], to: &page)

@@ -6,12 +6,12 @@ package struct SignInPage: Content {
 
     /// `form` is what goes on the card: the fields, or a sentence about an invitation.
     package init(
-        home: Link, languages: [LanguageChoice], theme: Theme? = nil, notice: Text? = nil, company: Text? = nil,
-        @HTMLBuilder form: () -> some Content
+        _ title: Text = Text("登录", "登入", "Sign in"), home: Link, languages: [LanguageChoice], theme: Theme? = nil, notice: Text? = nil,
+        company: Text? = nil, @HTMLBuilder form: () -> some Content
     ) {
         let form = form().html
         frame = BareFrame(
-            Text("登录", "登入", "Sign in"), home: home, languages: languages, theme: theme, notice: notice, footer: company, class: "sign-in"
+            title, home: home, languages: languages, theme: theme, notice: notice, footer: company, class: "sign-in"
         ) {
             Pitch()
             div(.class("card")) { form }
@@ -33,7 +33,7 @@ package struct SignInForm: Component {
     }
 
     package var body: some Content {
-        PostForm(to: action, class: "stack") {
+        PostForm(to: action, class: "stack", key: .none) {
             h2 { Text("登录", "登入", "Sign in") }
             for refusal in state.refusals {
                 div(.class("note bad"), .role(.alert)) {

@@ -2,7 +2,7 @@ package import Ground
 
 /// Something that happened: when, what, and what came of it.
 package struct TimelineEntry {
-    fileprivate let day: Day
+    fileprivate let time: (iso: String, shown: Shown)
     fileprivate let icon: Icon
     fileprivate let tone: Tone
     fileprivate let what: HTML
@@ -11,7 +11,16 @@ package struct TimelineEntry {
     package init(
         on day: Day, _ icon: Icon, _ tone: Tone = .plain, @HTMLBuilder what: () -> some Content, @HTMLBuilder detail: () -> some Content
     ) {
-        (self.day, self.icon, self.tone, self.what, self.detail) = (day, icon, tone, what().html, detail().html)
+        time = (day.description, .day(day))
+        (self.icon, self.tone, self.what, self.detail) = (icon, tone, what().html, detail().html)
+    }
+
+    package init(
+        at instant: Instant, _ icon: Icon, _ tone: Tone = .plain, @HTMLBuilder what: () -> some Content,
+        @HTMLBuilder detail: () -> some Content
+    ) {
+        time = (instant.rfc3339, .instant(instant))
+        (self.icon, self.tone, self.what, self.detail) = (icon, tone, what().html, detail().html)
     }
 }
 
@@ -25,7 +34,7 @@ package struct Timeline: Component {
         ol(.class("timeline")) {
             for entry in entries {
                 li {
-                    time(.datetime(entry.day.description)) { Shown.day(entry.day) }
+                    time(.datetime(entry.time.iso)) { entry.time.shown }
                     span(.class(entry.tone.on("dot"))) { entry.icon.small }
                     div {
                         div(.class("what")) { entry.what }

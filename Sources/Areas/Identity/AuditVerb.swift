@@ -1,0 +1,123 @@
+package import Ground
+import Storage
+
+/// What was done, by the identifier under which the trail keeps it, and in words. A new one does not compile without words.
+package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
+    case signedIn = "signed_in"
+    case signInFailed = "sign_in_failed"
+    case signedOut = "signed_out"
+    case secondFactorEnrolled = "second_factor_enrolled"
+    case secondFactorRemoved = "second_factor_removed"
+    case recoveryCodesMade = "recovery_codes_made"
+    case recoveryCodeUsed = "recovery_code_used"
+    case codeFailed = "code_failed"
+    case confirmationFailed = "confirmation_failed"
+    case passwordChanged = "password_changed"
+    case memberInvited = "member_invited"
+    case invitationAccepted = "invitation_accepted"
+    case sessionsEnded = "sessions_ended"
+    case memberAdded = "member_added"
+    case memberChanged = "member_changed"
+    case permissionGranted = "permission_granted"
+    case permissionRevoked = "permission_revoked"
+    case teamAdded = "team_added"
+    case teamChanged = "team_changed"
+    case teamRemoved = "team_removed"
+    case tokenCreated = "token_created"
+    case tokenRevoked = "token_revoked"
+    case accountAdded = "account_added"
+    case accountChanged = "account_changed"
+    case ownerChanged = "owner_changed"
+    case accountShared = "account_shared"
+    case shareChanged = "share_changed"
+    case shareEnded = "share_ended"
+    case gradeChanged = "grade_changed"
+    case schemeSaved = "scheme_saved"
+    case schemeActivated = "scheme_activated"
+    case gradingRunSaved = "grading_run_saved"
+    case productAdded = "product_added"
+    case productChanged = "product_changed"
+    case orderAdded = "order_added"
+    case orderChanged = "order_changed"
+    case demonstrationBegun = "demonstration_begun"
+    case demonstrationFilled = "demonstration_filled"
+    case importCompleted = "import_completed"
+    case importReverted = "import_reverted"
+
+    /// The deed by itself, for a list to choose from.
+    package var text: Text {
+        switch self {
+        case .signedIn: Text("登录", "登入", "signed in")
+        case .signInFailed: Text("登录失败", "登入失敗", "failed to sign in")
+        case .signedOut: Text("退出登录", "登出", "signed out")
+        case .secondFactorEnrolled: Text("启用两步验证", "啟用兩步驟驗證", "set up a second factor")
+        case .secondFactorRemoved: Text("移除两步验证", "移除兩步驟驗證", "removed a second factor")
+        case .recoveryCodesMade: Text("生成恢复码", "產生復原碼", "made recovery codes")
+        case .recoveryCodeUsed: Text("使用恢复码", "使用復原碼", "used a recovery code")
+        case .codeFailed: Text("验证码错误", "驗證碼錯誤", "gave a wrong code")
+        case .confirmationFailed: Text("确认身份失败", "確認身分失敗", "failed to confirm")
+        case .passwordChanged: Text("修改密码", "變更密碼", "changed the password")
+        case .memberInvited: Text("邀请成员", "邀請成員", "invited a member")
+        case .invitationAccepted: Text("接受邀请", "接受邀請", "accepted an invitation")
+        case .sessionsEnded: Text("结束登录", "結束登入", "ended sessions")
+        case .memberAdded: Text("新增成员", "新增成員", "added a member")
+        case .memberChanged: Text("修改成员", "修改成員", "changed a member")
+        case .permissionGranted: Text("授予权限", "授予權限", "granted a permission")
+        case .permissionRevoked: Text("收回权限", "收回權限", "took a permission back")
+        case .teamAdded: Text("新增团队", "新增團隊", "added a team")
+        case .teamChanged: Text("修改团队", "修改團隊", "changed a team")
+        case .teamRemoved: Text("删除团队", "刪除團隊", "removed a team")
+        case .tokenCreated: Text("创建访问令牌", "建立存取權杖", "made an access token")
+        case .tokenRevoked: Text("撤销访问令牌", "撤銷存取權杖", "revoked an access token")
+        case .accountAdded: Text("新增客户", "新增客戶", "added an account")
+        case .accountChanged: Text("修改客户", "修改客戶", "changed an account")
+        case .ownerChanged: Text("更换客户归属人", "更換客戶負責人", "changed the owner of an account")
+        case .accountShared: Text("共享客户", "共用客戶", "shared an account")
+        case .shareChanged: Text("修改共享", "修改共用", "changed a share")
+        case .shareEnded: Text("收回共享", "收回共用", "ended a share")
+        case .gradeChanged: Text("改变客户级别", "變更客戶等級", "changed the grade of an account")
+        case .schemeSaved: Text("保存分级方案", "儲存分級方案", "saved a grading scheme")
+        case .schemeActivated: Text("启用分级方案", "啟用分級方案", "activated a grading scheme")
+        case .gradingRunSaved: Text("保存分级运算", "儲存分級計算", "saved a grading run")
+        case .productAdded: Text("新增产品", "新增產品", "added a product")
+        case .productChanged: Text("修改产品", "修改產品", "changed a product")
+        case .orderAdded: Text("新增订单", "新增訂單", "added an order")
+        case .orderChanged: Text("修改订单", "修改訂單", "changed an order")
+        case .demonstrationBegun: Text("建立演示公司", "建立示範公司", "founded the demo company")
+        case .demonstrationFilled: Text("生成演示数据", "產生示範資料", "generated demo data")
+        case .importCompleted: Text("导入文件", "匯入檔案", "imported a file")
+        case .importReverted: Text("撤回导入", "撤回匯入", "took an import back")
+        }
+    }
+}
+
+extension AuditEntry {
+    /// What was done, in words. A deed that this program does not know is shown by its identifier.
+    package var text: Text {
+        guard let verb = AuditVerb(rawValue: action) else { return Text(verbatim: action) }
+        let deed = verb.text
+        guard let detail = detail(of: verb) else { return deed }
+        return Text("\(deed.hans)：\(detail.hans)", "\(deed.hant)：\(detail.hant)", "\(deed.english): \(detail.english)")
+    }
+
+    /// The part of the payload that says which one, from what to what, or how many.
+    private func detail(of verb: AuditVerb) -> Text? {
+        switch verb {
+        case .memberAdded: payload["role"].map { Role(rawValue: $0)?.text ?? Text(verbatim: $0) }
+        case .permissionGranted, .permissionRevoked: payload["permission"].map { Permission(rawValue: $0)?.text ?? Text(verbatim: $0) }
+        case .gradeChanged: Text(verbatim: "\(payload["before"] ?? "—") → \(payload["after"] ?? "—")")
+        case .schemeSaved, .schemeActivated: payload["name"].map { Text(verbatim: "\($0)@\(payload["version"] ?? "")") }
+        case .gradingRunSaved: payload["scheme"].map { Text(verbatim: "\($0)@\(payload["version"] ?? ""), \(payload["as_of"] ?? "")") }
+        case .sessionsEnded: payload["count"].map { Text(verbatim: $0) }
+        case .importCompleted:
+            {
+                let (kind, created) = (payload["kind"] ?? "", payload["created"] ?? "0")
+                let (updated, refused) = (payload["updated"] ?? "0", payload["refused"] ?? "0")
+                return Text(
+                    "\(kind)，新增 \(created)，更新 \(updated)，拒绝 \(refused)", "\(kind)，新增 \(created)，更新 \(updated)，拒絕 \(refused)",
+                    "\(kind), \(created) added, \(updated) updated, \(refused) refused")
+            }()
+        default: ["code", "name", "scope", "kind", "today"].lazy.compactMap { payload[$0] }.first.map { Text(verbatim: $0) }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package import Ground
+package import Storage
+
+/// Before a sensitive act the member proves again to be himself: by a code where one is enrolled, else by the password.
+package struct Confirm: Sendable {
+    package let session: Session
+    package let proof: String
+    package let address: String
+
+    package init(_ session: Session, by proof: String, from address: String) {
+        (self.session, self.proof, self.address) = (session, proof, address)
+    }
+
+    /// The session as it stands afterwards.
+    package func carryOut(
+        with key: InstallationKey, in database: any Database, hashingAt places: HashingPlaces = .shared
+    ) async throws -> Session {
+        guard let member = session.principal.id else { throw NotPermitted() }
+        switch try await database.read({ try $0.means(of: member) }) {
+        case .code: try await proveCode(of: member, with: key, in: database)
+        case .password: try await provePassword(of: member, in: database, hashingAt: places)
+        }
+        let confirmed = try await database.write { [session] tx -> Session? in
+            let confirmed = try tx.run(
+                "UPDATE session SET confirmed_at = \(tx.moment.instant) WHERE hash = \(session.secret.hash) AND state = \(SessionState.open)"
+            )
+            return confirmed == 1 ? try tx.session(session.secret) : nil
+        }
+        guard let confirmed else { throw NotPermitted() }
+        return confirmed
+    }
+
+    private func proveCode(of member: ID<Member>, with key: InstallationKey, in database: any Database) async throws {
+        let outcome = try await database.write { [self] tx -> Result<Void, SecondFactorRefused> in
+            switch try tx.prove(proof, of: member, with: key) {
+            case .refused(let refusal):
+                try tx.record(.codeFailed, about: .member(member), by: session.principal)
+                return .failure(refusal)
+            case .proven(let byRecovery):
+                if byRecovery { try tx.record(.recoveryCodeUsed, about: .member(member), by: session.principal) }
+                return .success(())
+            }
+        }
+        try outcome.get()
+    }
+
+    private func provePassword(of member: ID<Member>, in database: any Database, hashingAt places: HashingPlaces) async throws {
+        let hash = try await database.write { [self] tx in
+            try tx.countAttempt(at: member, as: "", from: address)
+            return try tx.passwordHash(of: member)
+        }
+        guard try await (hash ?? PasswordHash.nobodys).fits(proof, hashingAt: places) else {
+            try await database.write { [session] in try $0.record(.confirmationFailed, about: .member(member), by: session.principal) }
+            throw ConfirmationRefused.wrongPassword
+        }
+        try await database.write { try $0.forgetAttempts(at: member) }
+    }
+}
+
+/// By what a member proves to be himself.
+package enum Proof: Sendable { case password, code }
+
+extension Snapshot {
+    package func means(of member: ID<Member>) throws -> Proof { try secondFactor(of: member) == nil ? .password : .code }
+}
+
+/// Why a sensitive act is not carried out yet.
+package enum ConfirmationRefused: Refusal, Equatable {
+    /// Nothing has been proven within five minutes.
+    case required
+    case wrongPassword
+
+    package var code: String {
+        switch self {
+        case .required: "confirmation_required"
+        case .wrongPassword: "password_wrong"
+        }
+    }
+    package var field: String? { self == .wrongPassword ? "password" : nil }
+    package var status: RefusalStatus { self == .required ? .notPermitted : .refused }
+    package var text: Text {
+        switch self {
+        case .required:
+            Text(
+                "这一步比较敏感，请先确认是您本人。", "這一步較為敏感，請先確認是您本人。", "This is a sensitive step. Confirm first that it is you.")
+        case .wrongPassword:
+            Text("密码不对。请重新输入您登录用的密码。", "密碼不對。請重新輸入您登入用的密碼。", "The password is wrong. Type the one you sign in with.")
+        }
+    }
+}

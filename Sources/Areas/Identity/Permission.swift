@@ -1,0 +1,60 @@
+package import Ground
+import Storage
+
+/// One thing that can be allowed. Every route and every wish names the one it needs.
+package enum Permission: String, CaseIterable, Sendable, Bindable {
+    /// One's own name, role, sessions and tokens.
+    case readSelf = "read_self"
+    /// To make tokens that act as oneself, and to revoke them.
+    case holdTokens = "hold_tokens"
+    case readAccounts = "read_accounts"
+    case writeAccounts = "write_accounts"
+    /// To let others see or change accounts that one answers for.
+    case shareAccounts = "share_accounts"
+    case readTrade = "read_trade"
+    case writeTrade = "write_trade"
+    case readGrading = "read_grading"
+    case runGrading = "run_grading"
+    case overrideGrades = "override_grades"
+    case publishSchemes = "publish_schemes"
+    case importFiles = "import_files"
+    /// To take records out of the house as a file.
+    case exportRecords = "export_records"
+    case readMembers = "read_members"
+    case manageMembers = "manage_members"
+    case readAudit = "read_audit"
+
+    /// What can be granted to one member beyond the role.
+    package static let grantable: [Permission] = [.exportRecords]
+
+    /// Whether a token that may only read keeps it.
+    var onlyReads: Bool {
+        switch self {
+        case .readSelf, .readAccounts, .readTrade, .readGrading, .readMembers, .readAudit: true
+        case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .runGrading, .overrideGrades, .publishSchemes, .importFiles,
+            .exportRecords, .manageMembers:
+            false
+        }
+    }
+
+    package var text: Text {
+        switch self {
+        case .readSelf: Text("看自己的账号", "檢視自己的帳號", "see one's own account")
+        case .holdTokens: Text("使用 API 令牌", "使用 API 權杖", "hold API tokens")
+        case .readAccounts: Text("看客户", "檢視客戶", "see accounts")
+        case .writeAccounts: Text("修改客户", "修改客戶", "change accounts")
+        case .shareAccounts: Text("共享客户", "共用客戶", "share accounts")
+        case .readTrade: Text("看订单与产品", "檢視訂單與產品", "see orders and products")
+        case .writeTrade: Text("修改订单与产品", "修改訂單與產品", "change orders and products")
+        case .readGrading: Text("看分级", "檢視分級", "see grading")
+        case .runGrading: Text("试算分级", "試算分級", "run grading")
+        case .overrideGrades: Text("调整级别", "調整等級", "override grades")
+        case .publishSchemes: Text("发布分级方案", "發布分級方案", "publish schemes")
+        case .importFiles: Text("导入", "匯入", "import")
+        case .exportRecords: Text("导出", "匯出", "export")
+        case .readMembers: Text("看成员与团队", "檢視成員與團隊", "see members and teams")
+        case .manageMembers: Text("管理成员与团队", "管理成員與團隊", "manage members and teams")
+        case .readAudit: Text("看审计记录", "檢視稽核紀錄", "read the audit trail")
+        }
+    }
+}

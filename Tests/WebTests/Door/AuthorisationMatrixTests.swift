@@ -1,0 +1,278 @@
+import Accounts
+import CompanySupport
+import Door
+import Grading
+import Ground
+import HTTPTypes
+import Identity
+import Storage
+import TestSupport
+import Testing
+import WebDoor
+import WebParts
+
+@testable import hengce
+
+/// Every role × every page and action × customers at every distance. Whoever adds a route says here who may, or the first test fails.
+@Suite struct AuthorisationMatrixTests {
+    private static let routes = Site.memberRoutes(currency: .cny)
+
+    @Test func `every page and action has a rule, and every rule a route`() {
+        #expect(Set(AuthorisationMatrixTests.routes.map(\.name)) == Set(Rule<Form>.all.keys))
+    }
+
+    @Test(arguments: Engine.allCases) func `everybody may what his role may, within his reach, and nothing else`(engine: Engine)
+        async throws
+    {
+        try await withSite(on: engine) { site async throws in
+            let estate = try await Estate(in: site.company)
+            for route in AuthorisationMatrixTests.routes {
+                guard let rule = Rule<Form>.all[route.name] else { continue }
+                for (role, actor) in estate.actors.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                    var absent: String?
+                    // The one that is not there comes first, so that what is hidden is held against it.
+                    for target in rule.subject.targets.sorted(by: { $0 == .missing && $1 != .missing }) {
+                        let verdict = rule.verdict(on: target, by: role, in: estate)
+                        let subject = try await rule.subject.id(of: target, for: actor, in: estate)
+                        let form = try await rule.send?(target, subject, estate) ?? .none
+                        let address = try await route.address(of: subject, target, in: estate)
+                        let session = try await site.session(of: actor)
+                        let before = verdict == .yes ? [] : try await estate.fingerprint()
+                        let page =
+                            route.method == .get
+                            ? try await site.get(address, in: session) : try await site.post(address, form.fields, in: session)
+                        let place: Comment = "\(route.name) of \(target.rawValue) by \(role.rawValue): \(page.status) \(page.text.gist)"
+                        switch verdict {
+                        case .yes: #expect(form.answers.contains(page.status), place)
+                        case .forbidden: #expect(page.status == 403, place)
+                        case .absent:
+                            #expect(page.status == 404, place)
+                            let told = page.text.withoutFormToken
+                            #expect(absent == nil || absent == told, "\(place) — \(told.difference(from: absent ?? ""))")
+                            absent = told
+                        }
+                        if verdict != .yes { #expect(try await estate.fingerprint() == before, place) }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `a stranger is sent to sign in, whatever he asks for`() async throws {
+        try await withSite { site async throws in
+            let estate = try await Estate(in: site.company)
+            let before = try await estate.fingerprint()
+            for route in AuthorisationMatrixTests.routes {
+                let address = route.path.replacing(#/\{[a-z]+\}/#, with: estate.account(.own).description)
+                let page = try await site.send(route.method, address, body: route.method == .get ? nil : "reason=a")
+                #expect(page.status == 303 && page.location?.hasPrefix("/sign-in") == true, "\(route.name): \(page.status)")
+            }
+            #expect(try await estate.fingerprint() == before)
+        }
+    }
+
+    @Test func `no action is carried out without the token of our own forms, or from another site`() async throws {
+        try await withSite { site async throws in
+            let estate = try await Estate(in: site.company)
+            let session = try await site.session(of: site.company.shen)
+            let before = try await estate.fingerprint()
+            for route in AuthorisationMatrixTests.routes where route.method != .get {
+                let rule = Rule<Form>.all[route.name]
+                let subject = rule?.subject == .account ? estate.account(.own).description : "00000000000000000000000000"
+                let address = try await route.address(of: subject, .own, in: estate)
+                let fields = try await rule?.send?(.missing, subject, estate).fields ?? [:]
+                let bare = try await site.send(route.method, address, in: session, body: site.encoded(fields))
+                #expect(bare.status == 403, "\(route.name) without a token: \(bare.status)")
+                let foreign = try await site.post(address, fields, in: session, headers: [.origin: "https://elsewhere.example"])
+                #expect(foreign.status == 403, "\(route.name) from elsewhere: \(foreign.status)")
+            }
+            let after = try await estate.fingerprint()
+            #expect(after == before)
+        }
+    }
+
+    @Test func `a sensitive act is not carried out by a session that proved itself long ago, and what was typed stays`() async throws {
+        try await withSite { site async throws in
+            let estate = try await Estate(in: site.company)
+            for route in AuthorisationMatrixTests.routes where route.isConfirmed {
+                guard let rule = Rule<Form>.all[route.name] else { continue }
+                let subject = try await rule.subject.id(of: .own, for: site.company.shen, in: estate)
+                let address = try await route.address(of: subject, .own, in: estate)
+                var fields = try await rule.send?(.own, subject, estate).fields ?? [:]
+                fields["note"] = "金丝雀"
+                let session = try await site.session(of: site.company.shen)
+                try await site.company.write { try $0.run("UPDATE session SET confirmed_at = confirmed_at - 301000000") }
+                let before = try await estate.fingerprint()
+                let page = try await site.post(address, fields, in: session)
+                #expect(page.status == 403 && page.text.contains("金丝雀"), "\(route.name): \(page.status)")
+                #expect(try await estate.fingerprint() == before, "\(route.name)")
+            }
+        }
+    }
+}
+
+/// What is typed into a form, and how a good answer looks.
+private struct Form: Sendable {
+    let fields: [String: String]
+    var answers: Set<Int> = [303]
+
+    static let none = Form(fields: [:], answers: [200])
+    /// For whom it is of no matter whether it was right, as long as he was let in.
+    static let asked: Set<Int> = [200, 303, 422]
+}
+
+extension Rule where Sent == Form {
+    fileprivate static var all: [String: Rule] {
+        accounts.merging(grading) { $1 }.merging(members) { $1 }.merging(teams) { $1 }.merging(own) { $1 }
+    }
+
+    private static var accounts: [String: Rule] {
+        [
+            "GET /": Rule(roles: .everybody) { _, _, _ in Form(fields: [:]) }, "GET /accounts": Rule(roles: .everybody),
+            "GET /accounts/{id}": Rule(roles: .everybody, subject: .account, needs: .outline),
+            "GET /accounts/{id}/orders": Rule(roles: .traders, subject: .account, needs: .traded),
+            "GET /accounts/{id}/access": Rule(roles: .everybody, subject: .account),
+            "POST /accounts/{id}/access": Rule(roles: .writers, subject: .account, needs: .govern) { target, _, estate in
+                try await estate.unshare(target)
+                return Form(fields: ["user": estate.helper.id?.description ?? "", "part": "sales", "access": "read", "until": ""])
+            },
+            "GET /accounts/{id}/access/{share}": Rule(roles: .writers, subject: .share, needs: .govern, tells: .everybody),
+            "POST /accounts/{id}/access/{share}": Rule(roles: .writers, subject: .share, needs: .govern) { _, _, _ in
+                Form(fields: ["part": "sales", "access": "write", "until": "", "version": "1"])
+            },
+            "POST /accounts/{id}/access/{share}/end": Rule(roles: .writers, subject: .share, needs: .govern, tells: .everybody) { _, _, _ in
+                Form(fields: ["version": "1"])
+            },
+        ]
+    }
+
+    private static var grading: [String: Rule] {
+        [
+            "GET /accounts/{id}/grade-changes/new": Rule(roles: .approvers, subject: .account, needs: .govern, tells: .graders),
+            "POST /accounts/{id}/grade-changes": Rule(roles: .approvers, subject: .account, needs: .govern) { target, _, estate in
+                let grade = try await estate.anotherGrade(for: target)
+                return Form(fields: ["grade": grade.rawValue, "reason": "战略客户", "valid_until": "2027-01-01"])
+            },
+            "GET /grading": Rule(roles: .graders), "GET /grading/preview": Rule(roles: .approvers),
+            "POST /grading/runs": Rule(roles: .publishers) { _, _, _ in
+                Form(fields: ["scheme": "order-amount", "seen": "none"], answers: Form.asked)
+            },
+        ]
+    }
+
+    private static var members: [String: Rule] {
+        let administrators: Set<Role> = [.admin]
+        return [
+            "GET /members": Rule(roles: .keepers), "GET /members/new": Rule(roles: administrators),
+            "POST /members": Rule(roles: administrators) { _, _, estate in
+                let email = "n\(try await estate.number())@example.cn"
+                return Form(fields: ["name": "林墨", "email": email, "role": "seller", "language": "zh-Hans"], answers: [200])
+            },
+            "GET /members/{id}": Rule(roles: .keepers, subject: .thing(.user)),
+            "GET /members/{id}/edit": Rule(roles: administrators, subject: .thing(.user)),
+            "POST /members/{id}": Rule(roles: administrators, subject: .thing(.user)) { _, _, estate in
+                let email = "n\(try await estate.number())@example.cn"
+                return Form(fields: ["name": "林墨", "email": email, "role": "finance", "language": "zh-Hans", "version": "1"])
+            },
+            "POST /members/{id}/state": Rule(roles: administrators, subject: .thing(.user)) { _, _, _ in
+                Form(fields: ["state": "deactivated", "version": "1"])
+            },
+            "POST /members/{id}/invitation": Rule(roles: administrators, subject: .thing(.user)) { _, _, _ in
+                Form(fields: [:], answers: [200])
+            },
+            "POST /members/{id}/sessions/end": Rule(roles: administrators, subject: .thing(.user)) { _, _, _ in Form(fields: [:]) },
+            "POST /members/{id}/second-factor/remove": Rule(roles: administrators, subject: .thing(.user)) { _, _, _ in
+                Form(fields: [:], answers: Form.asked)
+            },
+            "POST /members/{id}/grants": Rule(roles: administrators, subject: .thing(.user)) { _, _, _ in
+                Form(fields: ["permission": "export_records", "reason": "季度对账"])
+            },
+            "POST /members/{id}/grants/{grant}/end": Rule(roles: administrators, subject: .thing(.grant)) { _, _, _ in Form(fields: [:]) },
+            "GET /audit": Rule(roles: [.admin, .compliance]),
+        ]
+    }
+
+    private static var teams: [String: Rule] {
+        let administrators: Set<Role> = [.admin]
+        return [
+            "GET /teams": Rule(roles: .keepers), "GET /teams/new": Rule(roles: administrators),
+            "POST /teams": Rule(roles: administrators) { _, _, estate in
+                Form(fields: ["name": "团队 \(try await estate.number())", "parent": "", "manager": ""])
+            },
+            "GET /teams/{id}": Rule(roles: .keepers, subject: .thing(.team)),
+            "POST /teams/{id}": Rule(roles: administrators, subject: .thing(.team)) { _, _, estate in
+                Form(fields: ["name": "团队 \(try await estate.number())", "parent": "", "manager": "", "version": "1"])
+            },
+            "POST /teams/{id}/remove": Rule(roles: administrators, subject: .thing(.team)) { _, _, _ in Form(fields: ["version": "1"]) },
+        ]
+    }
+
+    /// What everybody has of his own.
+    private static var own: [String: Rule] {
+        func asked(_ fields: [String: String] = [:]) -> @Sendable (Estate.Target, String, Estate) async throws -> Form {
+            { _, _, _ in Form(fields: fields, answers: Form.asked) }
+        }
+        return [
+            "GET /self": Rule(roles: .everybody), "GET /self/password": Rule(roles: .everybody),
+            "GET /self/second-factor": Rule(roles: .everybody), "GET /self/sessions": Rule(roles: .everybody),
+            "GET /self/tokens": Rule(roles: .everybody),
+            "POST /self/language": Rule(roles: .everybody, send: asked(["language": "en"])),
+            "POST /self/password": Rule(roles: .everybody, send: asked()),
+            "POST /self/second-factor": Rule(roles: .everybody, send: asked()),
+            "POST /self/second-factor/confirmation": Rule(roles: .everybody, send: asked(["code": "000000"])),
+            "POST /self/second-factor/removal": Rule(roles: .everybody, send: asked()),
+            "POST /self/recovery-codes": Rule(roles: .everybody, send: asked()),
+            "POST /self/sessions/{id}/end": Rule(roles: .everybody, subject: .session, send: asked()),
+            "POST /self/sessions/end": Rule(roles: .everybody, send: asked()),
+            "POST /self/tokens": Rule(roles: .holders, send: asked(["name": "仓库", "scope": "read", "days": "30"])),
+            "POST /self/tokens/{id}/revocation": Rule(roles: .holders, subject: .token, send: asked()),
+        ]
+    }
+}
+
+extension MemberRoute {
+    fileprivate var name: String { "\(method.rawValue) \(path)" }
+
+    /// With the ids that the path names, and what a page needs behind it.
+    fileprivate func address(of subject: String, _ target: Estate.Target, in estate: Estate) async throws -> String {
+        var address = path
+        if address.contains("{share}") {
+            address = address.replacing("{share}", with: subject).replacing("{id}", with: estate.account(target).description)
+        } else if address.contains("{grant}") {
+            let member = try await estate.holder(ofGrant: subject)
+            address = address.replacing("{grant}", with: subject).replacing("{id}", with: member)
+        }
+        return address.replacing("{id}", with: subject) + (path == "/grading/preview" ? "?scheme=order-amount" : "")
+    }
+}
+
+extension Estate {
+    fileprivate func holder(ofGrant grant: String) async throws -> String {
+        guard let id = ID<PermissionGrant>(grant) else { throw NotFound() }
+        return try await company.read { snapshot in
+            try snapshot.first("SELECT member_id FROM permission_grant WHERE id = \(id)") { try $0.id(0, of: Member.self).description }
+                ?? grant
+        }
+    }
+}
+
+extension String {
+    /// The token of a form is masked anew on every page.
+    fileprivate var withoutFormToken: String {
+        replacing(#/name="(form_token|form_key)" value="[^"]*"/#, with: "").replacing(#/name="form-token" content="[^"]*"/#, with: "")
+    }
+}
+
+extension String {
+    /// Where two pages begin to differ.
+    fileprivate func difference(from other: String) -> String {
+        let common = zip(self, other).prefix { $0 == $1 }.count
+        return "\(dropFirst(max(0, common - 60)).prefix(160)) ≠ \(other.dropFirst(max(0, common - 60)).prefix(160))"
+    }
+
+    /// What a page says, for the report of a failure.
+    fileprivate var gist: String {
+        let main = firstRange(of: "<main").map { String(self[$0.lowerBound...]) } ?? self
+        return String(main.replacing(#/<[^>]*>/#, with: " ").replacing(#/\s+/#, with: " ").prefix(400))
+    }
+}
