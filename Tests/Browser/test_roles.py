@@ -1,5 +1,7 @@
 """Each role signs in and meets what it may, and nothing else."""
 
+import re
+
 import pytest
 
 ON_BOTH_ENGINES = True
@@ -100,7 +102,9 @@ def test_what_is_out_of_reach_and_what_does_not_exist_look_the_same(visit):
     hidden = seller.request.get(foreign)
     absent = seller.request.get("/accounts/0000000000000000000000000z")
     assert (hidden.status, absent.status) == (404, 404)
-    assert hidden.body() == absent.body()
+    # The word of the forms is another one on each page, whatever it shows.
+    bodies = {re.sub(rb'(name="form[-_]token" (?:content|value)=")[^"]*', rb"\1", answer.body()) for answer in (hidden, absent)}
+    assert len(bodies) == 1
 
 
 @pytest.mark.parametrize("role", ["admin", "manager", "seller", "readonly"])

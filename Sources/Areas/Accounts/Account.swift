@@ -99,8 +99,13 @@ extension Snapshot {
     /// The account to whose orders somebody goes on, if he may see them; it may be an outline all the same.
     package func tradedAccount(_ id: ID<Account>, seenBy principal: Principal) throws -> Account {
         try principal.needs(.readTrade)
-        guard try exists("SELECT 1 FROM account WHERE account.id = \(id) AND \(principal.reach.tradedAccounts)") else { throw NotFound() }
+        guard try trades(id, as: principal) else { throw NotFound() }
         return try listedAccount(id, seenBy: principal)
+    }
+
+    /// Whether the member may see the account's orders, if he may see orders at all.
+    package func trades(_ id: ID<Account>, as principal: Principal) throws -> Bool {
+        try exists("SELECT 1 FROM account WHERE account.id = \(id) AND \(principal.reach.tradedAccounts)")
     }
 
     package func account(coded code: String, seenBy principal: Principal) throws -> Account {

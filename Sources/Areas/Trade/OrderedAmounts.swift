@@ -37,7 +37,7 @@ extension Snapshot {
             SELECT substr(sales_order.ordered_on, 1, 7), sales_order.currency, \(SQL.exactSum(of: "sales_order.amount"))
             FROM sales_order JOIN account ON account.id = sales_order.account_id
             WHERE sales_order.account_id = \(account) AND sales_order.ordered_on >= \(first) AND sales_order.ordered_on <= \(today)
-              AND sales_order.cancelled_on IS NULL AND \(principal.reach.accounts)
+              AND sales_order.cancelled_on IS NULL AND \(principal.reach.tradedAccounts)
             GROUP BY substr(sales_order.ordered_on, 1, 7), sales_order.currency
             """
         ) { row in (month: row.text(0), currency: try row.currency(1), amount: Int64(exactly: row.exactSum(2))) }

@@ -225,14 +225,16 @@ private struct AccountTable: Component {
                 RowLink(account.name, to: Link("accounts", account.id.description))
                 span(.class("sub")) { [account.industry, account.region].filter { !$0.isEmpty }.joined(separator: " · ") }
             }
-            Column(Words.owner, .left) { account in
-                if let owner = account.ownerName { owner } else { span(.class("sub")) { seesBooks ? Words.pool : Text(verbatim: "—") } }
-            }
-            Column(Text("得分", "得分", "Score"), .right, numeric: true, sort: sort(.score, .descending)) { account in
-                if let score = account.score { b { Shown.hundredths(score.hundredths) } } else { span(.class("sub")) { "—" } }
-            }
-            Column(Text("近 12 个月下单", "近 12 個月下單", "Ordered in 12 months"), .aside, numeric: true) { account in
-                if let amount = ordered[account.id] { Amount(amount) } else { span(.class("sub")) { "—" } }
+            if seesBooks {
+                Column(Words.owner, .left) { account in
+                    if let owner = account.ownerName { owner } else { span(.class("sub")) { Words.pool } }
+                }
+                Column(Text("得分", "得分", "Score"), .right, numeric: true, sort: sort(.score, .descending)) { account in
+                    if let score = account.score { b { Shown.hundredths(score.hundredths) } } else { span(.class("sub")) { "—" } }
+                }
+                Column(Text("近 12 个月下单", "近 12 個月下單", "Ordered in 12 months"), .aside, numeric: true) { account in
+                    if let amount = ordered[account.id] { Amount(amount) } else { span(.class("sub")) { "—" } }
+                }
             }
             Column(Text("说明", "說明", "Note"), .below) { account in AccountMarks(account: account) }
         }

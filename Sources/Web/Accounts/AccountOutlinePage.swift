@@ -1,32 +1,31 @@
 import Accounts
 import Grading
 import Ground
+import Identity
+import Storage
 import WebParts
 
-/// All that somebody may see of a customer who is not in his reach: name, industry, region and grade.
+/// All that somebody may see of a customer who is not in his reach: name, industry, region and grade, and for a planner its orders.
 struct AccountOutlinePage: Component {
     let account: Account
-    /// Whether he may go on to its orders.
-    let hasOrders: Bool
+    let trade: AccountTrade?
+
+    init(of account: Account, seenBy principal: Principal, in snapshot: Snapshot) throws {
+        self.account = account
+        let seesOrders = try principal.may(.readTrade) && snapshot.trades(account.id, as: principal)
+        trade = seesOrders ? try AccountTrade(of: account.id, seenBy: principal, in: snapshot) : nil
+    }
 
     var body: some Content {
         AccountHead(account: account, mayOverride: false, seesBook: false)
         p(.class("gist")) { gist }
-        Card(Text("客户资料", "客戶資料", "About the account")) {
-            CardBody {
-                Facts(
-                    beside: true,
-                    [(Words.industry, account.industry), (Words.region, account.region)].filter { !$0.1.isEmpty }.map { ($0.0, $0.1) })
-                Note(
-                    Text(
-                        "您看得到这家客户的名称、行业、地区和级别。要看更多，请负责人或经理共享给您。",
-                        "您看得到這家客戶的名稱、產業、地區和等級。要看更多，請負責人或主管共用給您。",
-                        "You see this account's name, industry, region and grade. Ask its owner or a manager to share it if you need more.")
-                )
-            }
-        }
-        if hasOrders {
-            p { ButtonLink(AccountOrdersPage.title, to: Link("accounts", account.id.description, "orders")) }
+        div(.class("stack")) {
+            Note(
+                Text(
+                    "您看得到这家客户的名称、行业、地区和级别。要看更多，请负责人或经理共享给您。",
+                    "您看得到這家客戶的名稱、產業、地區和等級。要看更多，請負責人或主管共用給您。",
+                    "You see this account's name, industry, region and grade. Ask its owner or a manager to share it if you need more."))
+            if let trade { AccountTradeCard(account: account, trade: trade) }
         }
     }
 

@@ -34,16 +34,17 @@ package enum AccountRoutes {
 
     private static func show(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
         let (id, principal) = (try request.id(of: Account.self), request.principal)
-        let (account, content) = try await request.database.read { snapshot in
+        let (account, content, outline) = try await request.database.read { snapshot in
             let account = try snapshot.listedAccount(id, seenBy: principal)
-            return (account, account.isMasked ? nil : try AccountPage(of: id, currency: currency, seenBy: principal, in: snapshot))
+            return account.isMasked
+                ? (account, nil, try AccountOutlinePage(of: account, seenBy: principal, in: snapshot))
+                : (account, try AccountPage(of: id, currency: currency, seenBy: principal, in: snapshot), nil)
         }
         let (title, trail) = (Text(verbatim: account.name), [Crumb(Section.accounts.text, Section.accounts.link)])
-        guard let content else {
-            let hasOrders = try await request.database.read { (try? $0.tradedAccount(id, seenBy: principal)) != nil }
-            return request.page(title, in: .accounts, trail: trail) { AccountOutlinePage(account: account, hasOrders: hasOrders) }
+        return request.page(title, in: .accounts, trail: trail) {
+            if let content { content }
+            if let outline { outline }
         }
-        return request.page(title, in: .accounts, trail: trail) { content }
     }
 
     private static func orders(_ request: WebRequest) async throws -> WebAnswer {
