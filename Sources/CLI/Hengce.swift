@@ -17,7 +17,8 @@ struct DemoGroup: ParsableCommand {
 
 struct UserGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Members of the company.", subcommands: [UserAddCommand.self])
+        commandName: "user", abstract: "Members of the company.",
+        subcommands: [UserAddCommand.self, UserInviteCommand.self, UserRemoveSecondFactorCommand.self])
 }
 
 struct TokenGroup: ParsableCommand {

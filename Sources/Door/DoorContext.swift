@@ -1,5 +1,6 @@
 package import Ground
 package import Hummingbird
+import Logging
 package import NIOCore
 
 /// What is known of a request before anybody has asked who it is from.
@@ -19,6 +20,11 @@ package struct DoorContext: RequestContext, RemoteAddressRequestContext {
 
     /// Whom limits count: the address, or of IPv6 the network of 64 bits, of whose addresses one caller has as many as he likes.
     package var limitKey: String { AddressRange.household(of: address) }
+
+    /// Writes down who was refused a right, and where: neither names nor what was sent.
+    package func noteRefusal(_ code: String, of route: String, by member: String?) {
+        logger.notice("refused", metadata: ["code": "\(code)", "route": "\(route)", "user": "\(member ?? "nobody")"])
+    }
 }
 
 extension Request {

@@ -54,7 +54,9 @@ enum M0001Identity {
           -- Nothing until the first code has proven that the secret arrived.
           confirmed_at \(word: .instant),
           last_step \(word: .count) NOT NULL DEFAULT 0,
-          failures \(word: .count) NOT NULL DEFAULT 0 CHECK (failures >= 0), locked_until \(word: .instant))\(word: .table)
+          failures \(word: .count) NOT NULL DEFAULT 0 CHECK (failures >= 0), locked_until \(word: .instant),
+          -- How many wrong codes came before the last sign-in: what the member is told.
+          failures_before \(word: .count) NOT NULL DEFAULT 0 CHECK (failures_before >= 0))\(word: .table)
         """,
         """
         CREATE TABLE recovery_code (
@@ -84,13 +86,25 @@ enum M0001Identity {
         CREATE TABLE sign_in_attempt (
           position \(word: .position),
           member_id \(word: .id) REFERENCES member (id) ON DELETE CASCADE, sign_in_name \(word: .text),
+          -- What a browser that the member knows, or an open session, counts for itself.
+          device_hash \(word: .bytes), session_id \(word: .id) REFERENCES session (id) ON DELETE CASCADE,
           address \(word: .text) NOT NULL, attempted_at \(word: .instant) NOT NULL,
-          CHECK ((member_id IS NULL) = (sign_in_name IS NOT NULL)))\(word: .table)
+          CHECK ((member_id IS NULL) = (sign_in_name IS NOT NULL)),
+          CHECK ((device_hash IS NULL AND session_id IS NULL) OR member_id IS NOT NULL))\(word: .table)
         """,
         "CREATE INDEX sign_in_attempt_member ON sign_in_attempt (member_id, attempted_at)",
         "CREATE INDEX sign_in_attempt_name ON sign_in_attempt (sign_in_name, attempted_at)",
         "CREATE INDEX sign_in_attempt_address ON sign_in_attempt (address, attempted_at)",
+        "CREATE INDEX sign_in_attempt_session ON sign_in_attempt (session_id)",
         "CREATE INDEX sign_in_attempt_time ON sign_in_attempt (attempted_at)",
+        """
+        CREATE TABLE known_device (
+          hash \(word: .bytes) NOT NULL,
+          member_id \(word: .id) NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+          created_at \(word: .instant) NOT NULL, seen_at \(word: .instant) NOT NULL,
+          PRIMARY KEY (hash, member_id))\(word: .table)
+        """,
+        "CREATE INDEX known_device_member ON known_device (member_id)",
         """
         CREATE TABLE access_token (
           id \(word: .id) PRIMARY KEY NOT NULL,

@@ -11,11 +11,13 @@ import platform
 import random
 import re
 import resource
+import socket
 import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -29,8 +31,9 @@ DAY = "2026-11-21"
 
 class Company:
     def __init__(self, database):
+        self.secrets = tempfile.TemporaryDirectory(prefix="hengce-bench-key-")
         self.environment = dict(
-            os.environ, HENGCE_DATABASE=database, HENGCE_PUBLIC=str(ROOT / "Public"), HENGCE_LANGUAGE="en", HENGCE_TODAY=DAY,
+            os.environ, HENGCE_KEY_FILE=self.secrets.name + "/key", HENGCE_SEAL_FILE=self.secrets.name + "/seal", HENGCE_DATABASE=database, HENGCE_PUBLIC=str(ROOT / "Public"), HENGCE_LANGUAGE="en", HENGCE_TODAY=DAY,
             HENGCE_LOG_LEVEL="error")
 
     def run(self, *words, given=None):
@@ -165,6 +168,9 @@ def measure(engine, address, folder, size, lines, pipeline):
             median, slow = latency(port, path, headers)
             found[name] = f"p50 {median:.2f} ms, p99 {slow:.2f} ms (ratio {median / base[0]:.0f})"
         found["resident memory after those requests"] = f"{resident(pid):.0f} MB"
+        with slow_clients(port, 250):
+            median, slow = latency(port, "/health/live", {}, rounds=5000)
+            found["health while 500 slow clients hold on"] = f"p50 {median:.2f} ms, p99 {slow:.2f} ms; {resident(pid):.0f} MB"
 
     with tempfile.TemporaryDirectory() as name:
         files = pathlib.Path(name)
@@ -196,6 +202,34 @@ def public_set(address, pipeline):
         seconds = statistics.median(company.run("grade", "run", "--scheme", scheme, "--as-of", "2025-12-31", "--json")[0] for _ in range(5))
         found[f"public data set: grade by {scheme}"] = f"{seconds:.2f} s, start and JSON included"
     return found
+
+
+@contextlib.contextmanager
+def slow_clients(port, count):
+    """As many who never finish their heads, and as many who never finish their bodies, a byte every half second."""
+    heads = [(b"GET / HTTP/1.1\r\nHost: a\r\n", b"x"), (b"POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\n", b"a")]
+    clients = []
+    for opening, drip in heads * count:
+        client = socket.create_connection(("127.0.0.1", port))
+        client.sendall(opening)
+        clients.append((client, drip))
+    over = threading.Event()
+
+    def dripping():
+        while not over.wait(0.5):
+            for client, drip in clients:
+                with contextlib.suppress(OSError):
+                    client.send(drip)
+
+    dripper = threading.Thread(target=dripping)
+    dripper.start()
+    try:
+        yield
+    finally:
+        over.set()
+        dripper.join()
+        for client, _ in clients:
+            client.close()
 
 
 def first_account(port, headers):

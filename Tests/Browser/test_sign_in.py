@@ -87,6 +87,11 @@ def test_an_app_is_enrolled_and_then_asked_for_at_each_sign_in(visit, company, a
     page.click(".enrolment button[type=submit]")
     codes = page.locator(".codes code").all_inner_texts()
     assert len(set(codes)) == 10
+    for width in [1440, 390]:
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"at {width}"
+        lines = page.evaluate("Array.from(document.querySelectorAll('.codes code'), it => it.getClientRects().length)")
+        assert lines == [1] * 10, f"at {width} each code stands on one line"
 
     page = visit(path="/sign-in", language="en")
     type_in(page, company, "guxingzhou@example.cn")
@@ -174,6 +179,15 @@ def test_one_s_own_account_is_accessible_and_fits(visit, axe, width, dark):
         assert axe(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     assert page.complaints == []
+
+
+def test_the_part_where_one_is_stands_in_sight_on_a_phone(visit):
+    page = visit("seller", "/self", width=390)
+    page.goto("/language/en?back=/self")
+    for path in ["/self", "/self/password", "/self/second-factor", "/self/sessions", "/self/tokens"]:
+        page.goto(path)
+        for tab in page.locator(".tabs a").all():
+            assert tab.evaluate("tab => tab.getBoundingClientRect().right <= innerWidth"), f"{path}: {tab.inner_text()}"
 
 
 def test_a_token_is_made_without_scripts_and_shown_once(visit):

@@ -72,6 +72,17 @@ import Wire
         }
     }
 
+    @Test func `a connection to PostgreSQL through the network is encrypted, or the doctor warns`() async throws {
+        #expect(Examination.transport(isEncrypted: true, isLocal: false).state == .fine)
+        #expect(Examination.transport(isEncrypted: false, isLocal: true).state == .fine)
+        let open = Examination.transport(isEncrypted: false, isLocal: false)
+        #expect(open.state == .warning && open.text.english.contains("sslmode=verify-full"))
+        try await withDesk(on: .postgres) { desk in
+            let checks = try #require(await desk.type("doctor --json").json?["checks"]?.array)
+            #expect(checks.first { $0["check"] == "transport" }?["state"] == "fine", "the cluster of the tests is on this machine")
+        }
+    }
+
     @Test func `not everybody sees the doctor`() async throws {
         try await withDesk(on: .sqlite) { desk in
             #expect(await desk.type("doctor --as zhoulan@example.cn").status == .failure)

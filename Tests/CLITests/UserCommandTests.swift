@@ -102,6 +102,44 @@ import Wire
         }
     }
 
+    @Test(arguments: Engine.allCases) func `who lost everything is let in again from the machine itself`(_ engine: Engine) async throws {
+        try await withDesk(on: engine) { desk in
+            try await desk.staff.give("old words for this test", to: desk.staff.shen)
+            try await desk.staff.enrol(desk.staff.shen)
+            let removed = await desk.type("user remove-second-factor --email shen@example.cn")
+            #expect(removed.status == .success && removed.output.hasPrefix("Removed the second factor of"), "\(removed.complaints)")
+            let again = await desk.type("user remove-second-factor --email shen@example.cn", in: .hans)
+            #expect(again.status == .failure && again.complaints.contains("还没有启用两步验证"))
+
+            let invited = await desk.type("user invite --email shen@example.cn")
+            let path = try #require(invited.lines.last)
+            #expect(invited.status == .success && path.hasPrefix("/invitation/"))
+            let wish = AcceptInvitation(
+                Secret(text: String(path.dropFirst("/invitation/".count))), password: "kettle-orbit-mango", repeated: "kettle-orbit-mango",
+                from: Origin(address: "127.0.0.1"))
+            let entrance = try await wish.carryOut(with: CompanySupport.Company.policy, in: desk.staff.database)
+            #expect(entrance.session?.principal.id == desk.staff.shen.id)
+            let trail = try await desk.staff.rows(
+                of: "SELECT count(*) FROM audit_entry WHERE actor = 'console' AND action IN ('second_factor_removed', 'member_invited')")
+            #expect(trail == 2)
+        }
+    }
+
+    @Test func `only who manages members invites and takes second factors, and others learn of nobody`() async throws {
+        try await withDesk(on: .sqlite) { desk in
+            for command in ["user invite", "user remove-second-factor"] {
+                for name in ["shen@example.cn", "nobody@example.cn"] {
+                    let answer = await desk.type("\(command) --email \(name) --as qinfang@example.cn")
+                    #expect(answer.status == .failure && answer.complaints.contains("Your role may not do this"), "\(answer.complaints)")
+                }
+                let unknown = await desk.type("\(command) --email nobody@example.cn")
+                #expect(unknown.status == .failure && unknown.complaints.hasPrefix("email:"), "\(unknown.complaints)")
+            }
+            let json = await desk.type("user invite --email qinfang@example.cn --json")
+            #expect(json.json?["path"]?.string?.hasPrefix("/invitation/") == true)
+        }
+    }
+
     @Test func `a token only reads where nothing else is said`() async throws {
         try await withDesk(on: .sqlite) { desk in
             let answer = await desk.type("token create --user zhoulan@example.cn --name reports --json")

@@ -23,7 +23,11 @@ import Testing
                 _ = try await Confirm(session, by: "a guess at words", from: "10.0.0.1").carryOut(with: .standing, in: company.database)
             }
             let confirmed = try await Confirm(session, by: password, from: "10.0.0.1").carryOut(with: .standing, in: company.database)
-            #expect(try await confirmed.isConfirmed(at: company.clock()) && confirmed.secret == session.secret)
+            #expect(try await confirmed.isConfirmed(at: company.clock()) && confirmed.id == session.id)
+            let living = try await company.read { snapshot in
+                try [session, confirmed].map { try snapshot.session($0.secret) != nil }
+            }
+            #expect(living == [false, true], "what was stolen before the proof is worth nothing behind it")
         }
     }
 
@@ -47,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `guesses at a confirmation count like those at the door`(engine: Engine) async throws {
+    func `guesses within an open session make that session wait, and nobody at the door or in another one`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             try await company.give(password, to: company.zhouLan)
             let session = try await company.session(of: company.zhouLan)
@@ -59,10 +63,28 @@ import Testing
             await #expect(throws: SignInRefused.tooManyForName(seconds: 900)) {
                 _ = try await Confirm(session, by: password, from: "10.0.0.1").carryOut(with: .standing, in: company.database)
             }
-            await #expect(throws: SignInRefused.tooManyForName(seconds: 900)) {
-                _ = try await SignIn(as: "zhoulan@example.cn", password: password, remembered: false, from: "10.0.0.2")
-                    .carryOut(in: company.database)
+            let other = try await company.session(of: company.zhouLan)
+            _ = try await Confirm(other, by: password, from: "10.0.0.1").carryOut(with: .standing, in: company.database)
+            _ = try await SignIn(as: "zhoulan@example.cn", password: password, remembered: false, from: "10.0.0.1")
+                .carryOut(in: company.database)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a stranger who knows a name keeps nobody who is in from confirming or changing the password`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            try await company.give(password, to: company.zhouLan)
+            let session = try await company.session(of: company.zhouLan)
+            for number in 1...5 {
+                await #expect(throws: SignInRefused.wrong) {
+                    try await SignIn(as: "zhoulan@example.cn", password: "guess", remembered: false, from: "10.0.0.\(number)")
+                        .carryOut(in: company.database)
+                }
             }
+            let confirmed = try await Confirm(session, by: password, from: "10.0.0.9").carryOut(with: .standing, in: company.database)
+            _ = try await ChangePassword(
+                of: confirmed, from: password, to: "kettle-orbit-mango", repeated: "kettle-orbit-mango", at: "10.0.0.9"
+            ).carryOut(avoiding: Company.policy.common, in: company.database)
         }
     }
 

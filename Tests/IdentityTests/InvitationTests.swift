@@ -69,6 +69,20 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `who chooses a password for one forgotten or stolen ends the tokens, and a first password ends none`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let member = try #require(company.zhouLan.id)
+            let token = try await company.write {
+                try CreateToken(for: member, named: "报表", scope: .read).carryOut(by: .console, in: $0).secret
+            }
+            _ = try await accept(try await invite(company.zhouLan, in: company), "kettle-orbit-mango", in: company)
+            #expect(try await company.read { try $0.principal(bearing: token) != nil })
+            _ = try await accept(try await invite(company.zhouLan, in: company), "kettle-orbit-lemon", in: company)
+            #expect(try await company.read { try $0.principal(bearing: token) == nil })
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `an invitation is no way around the second factor`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             try await company.enrol(company.zhouLan)

@@ -93,6 +93,26 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `with a new password one's tokens end, unless they are to be kept`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let member = try #require(company.zhouLan.id)
+            try await company.give("old words for this test", to: company.zhouLan)
+            let token = try await company.write {
+                try CreateToken(for: member, named: "报表", scope: .read).carryOut(by: company.zhouLan, in: $0).secret
+            }
+            var session = try await company.session(of: company.zhouLan)
+            for (keeping, old, new) in [
+                (true, "old words for this test", "kettle-orbit-mango"), (false, "kettle-orbit-mango", "kettle-orbit-lemon"),
+            ] {
+                session = try await ChangePassword(of: session, from: old, to: new, repeated: new, at: "10.0.0.1", keepingTokens: keeping)
+                    .carryOut(avoiding: common, in: company.database)
+                #expect(try await company.read { try $0.principal(bearing: token) != nil } == keeping)
+            }
+            #expect(try await company.rows(of: "SELECT count(*) FROM audit_entry WHERE action = 'token_revoked'") == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a new password needs the present one, and guesses at it are counted like those at the door`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             try await company.give("old words for this test", to: company.zhouLan)

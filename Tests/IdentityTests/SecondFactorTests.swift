@@ -123,11 +123,53 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `the pause grows with every five wrong codes, and the member is told of them behind the door`(engine: Engine) async throws {
+        let time = TestClock()
+        try await withCompany(on: engine, clock: time.clock) { company in
+            let app = try await company.enrol(company.zhouLan).app
+            let member = try #require(company.zhouLan.id)
+            func show(_ code: String) async throws {
+                let half = try await company.half(of: company.zhouLan)
+                _ = try await ShowCode(code, for: half, remembered: false).carryOut(with: .standing, in: company.database)
+            }
+            for pause in [900, 1800, 3600, 7200, 7200] {
+                for _ in 1...5 { await #expect(throws: SecondFactorRefused.wrongCode) { try await show("000000") } }
+                await #expect(throws: SecondFactorRefused.locked(seconds: pause)) { try await show("000000") }
+                time.advance(seconds: Int64(pause))
+            }
+            try await show(app.code(at: TOTP.step(at: try await company.clock())))
+            #expect(try await company.read { try $0.secondFactor(of: member)?.failuresBefore } == 25)
+            time.advance(seconds: 60)
+            try await show(app.code(at: TOTP.step(at: try await company.clock())))
+            #expect(try await company.read { try $0.secondFactor(of: member)?.failuresBefore } == 0, "told once")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `wrong codes within a session are told of at the next sign-in too`(engine: Engine) async throws {
+        let time = TestClock()
+        try await withCompany(on: engine, clock: time.clock) { company in
+            let session = try await company.session(of: company.zhouLan)
+            let app = try await company.enrol(company.zhouLan).app
+            let member = try #require(company.zhouLan.id)
+            for _ in 1...3 {
+                await #expect(throws: SecondFactorRefused.wrongCode) {
+                    _ = try await Confirm(session, by: "000000", from: "10.0.0.1").carryOut(with: .standing, in: company.database)
+                }
+            }
+            let code = app.code(at: TOTP.step(at: try await company.clock()))
+            let half = try await company.half(of: company.zhouLan)
+            _ = try await ShowCode(code, for: half, remembered: false).carryOut(with: .standing, in: company.database)
+            #expect(try await company.read { try $0.secondFactor(of: member)?.failuresBefore } == 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `each of ten recovery codes opens once, and new ones make the old worth nothing`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let codes = try await company.enrol(company.zhouLan).codes
             #expect(codes.count == 10 && Set(codes).count == 10)
-            #expect(codes.allSatisfy { $0.text.count == 19 && $0.text.split(separator: "-").count == 4 })
+            #expect(codes.allSatisfy { $0.text.count == 34 && $0.text.split(separator: "-").allSatisfy { $0.count == 4 } })
             func show(_ code: String) async throws {
                 let half = try await company.half(of: company.zhouLan)
                 _ = try await ShowCode(code, for: half, remembered: false).carryOut(with: .standing, in: company.database)

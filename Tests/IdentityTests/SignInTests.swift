@@ -323,6 +323,39 @@ import Testing
         #expect(busy.counts.withLock { $0.most } == 2)
     }
 
+    /// Whoever is sent away has used up none of his five.
+    @Test(arguments: Engine.allCases)
+    func `when too many wait to sign in the next one is told to come again, and nothing of his is counted`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            _ = try await hire("suhe@example.cn", in: company)
+            let places = HashingPlaces(1, queue: 2)
+            let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+            let (inside, doorkeeper) = AsyncStream.makeStream(of: Void.self)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 1...3 {
+                    group.addTask {
+                        try await places.admit {
+                            doorkeeper.yield()
+                            for await _ in gate { break }
+                        }
+                    }
+                }
+                var entered = 0
+                for await _ in inside {
+                    entered += 1
+                    if entered == 3 { break }
+                }
+                let wish = SignIn(as: "suhe@example.cn", password: password, remembered: false, from: "10.0.0.1")
+                await #expect(throws: PlacesTaken()) { try await wish.carryOut(in: company.database, hashingAt: places) }
+                #expect(try await company.rows(of: "SELECT count(*) FROM sign_in_attempt") == 0)
+                #expect(PlacesTaken().status == .unavailable && PlacesTaken().retryAfter == 10)
+                opener.finish()
+                try await group.waitForAll()
+                _ = try await wish.carryOut(in: company.database, hashingAt: places)
+            }
+        }
+    }
+
     @Test func `a password has twelve characters or more`() throws {
         #expect(throws: PasswordRefused.tooShort) { try Password("elf Zeichen") }
         _ = try Password("十二个字符的密码就够了吧")

@@ -49,7 +49,9 @@ CREATE TABLE second_factor (
   -- Nothing until the first code has proven that the secret arrived.
   confirmed_at bigint,
   last_step bigint NOT NULL DEFAULT 0,
-  failures bigint NOT NULL DEFAULT 0 CHECK (failures >= 0), locked_until bigint);
+  failures bigint NOT NULL DEFAULT 0 CHECK (failures >= 0), locked_until bigint,
+  -- How many wrong codes came before the last sign-in: what the member is told.
+  failures_before bigint NOT NULL DEFAULT 0 CHECK (failures_before >= 0));
 
 CREATE TABLE recovery_code (
   member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
@@ -75,8 +77,11 @@ CREATE TABLE permission_grant (
 CREATE TABLE sign_in_attempt (
   position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   member_id uuid REFERENCES member (id) ON DELETE CASCADE, sign_in_name text COLLATE "C",
+  -- What a browser that the member knows, or an open session, counts for itself.
+  device_hash bytea, session_id uuid REFERENCES session (id) ON DELETE CASCADE,
   address text COLLATE "C" NOT NULL, attempted_at bigint NOT NULL,
-  CHECK ((member_id IS NULL) = (sign_in_name IS NOT NULL)));
+  CHECK ((member_id IS NULL) = (sign_in_name IS NOT NULL)),
+  CHECK ((device_hash IS NULL AND session_id IS NULL) OR member_id IS NOT NULL));
 
 CREATE INDEX sign_in_attempt_member ON sign_in_attempt (member_id, attempted_at);
 
@@ -84,7 +89,17 @@ CREATE INDEX sign_in_attempt_name ON sign_in_attempt (sign_in_name, attempted_at
 
 CREATE INDEX sign_in_attempt_address ON sign_in_attempt (address, attempted_at);
 
+CREATE INDEX sign_in_attempt_session ON sign_in_attempt (session_id);
+
 CREATE INDEX sign_in_attempt_time ON sign_in_attempt (attempted_at);
+
+CREATE TABLE known_device (
+  hash bytea NOT NULL,
+  member_id uuid NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  created_at bigint NOT NULL, seen_at bigint NOT NULL,
+  PRIMARY KEY (hash, member_id));
+
+CREATE INDEX known_device_member ON known_device (member_id);
 
 CREATE TABLE access_token (
   id uuid PRIMARY KEY NOT NULL,

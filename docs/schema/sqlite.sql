@@ -48,7 +48,9 @@ CREATE TABLE second_factor (
   -- Nothing until the first code has proven that the secret arrived.
   confirmed_at INTEGER,
   last_step INTEGER NOT NULL DEFAULT 0,
-  failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0), locked_until INTEGER) STRICT;
+  failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0), locked_until INTEGER,
+  -- How many wrong codes came before the last sign-in: what the member is told.
+  failures_before INTEGER NOT NULL DEFAULT 0 CHECK (failures_before >= 0)) STRICT;
 
 CREATE TABLE recovery_code (
   member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
@@ -74,8 +76,11 @@ CREATE TABLE permission_grant (
 CREATE TABLE sign_in_attempt (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
   member_id BLOB REFERENCES member (id) ON DELETE CASCADE, sign_in_name TEXT,
+  -- What a browser that the member knows, or an open session, counts for itself.
+  device_hash BLOB, session_id BLOB REFERENCES session (id) ON DELETE CASCADE,
   address TEXT NOT NULL, attempted_at INTEGER NOT NULL,
-  CHECK ((member_id IS NULL) = (sign_in_name IS NOT NULL))) STRICT;
+  CHECK ((member_id IS NULL) = (sign_in_name IS NOT NULL)),
+  CHECK ((device_hash IS NULL AND session_id IS NULL) OR member_id IS NOT NULL)) STRICT;
 
 CREATE INDEX sign_in_attempt_member ON sign_in_attempt (member_id, attempted_at);
 
@@ -83,7 +88,17 @@ CREATE INDEX sign_in_attempt_name ON sign_in_attempt (sign_in_name, attempted_at
 
 CREATE INDEX sign_in_attempt_address ON sign_in_attempt (address, attempted_at);
 
+CREATE INDEX sign_in_attempt_session ON sign_in_attempt (session_id);
+
 CREATE INDEX sign_in_attempt_time ON sign_in_attempt (attempted_at);
+
+CREATE TABLE known_device (
+  hash BLOB NOT NULL,
+  member_id BLOB NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL,
+  PRIMARY KEY (hash, member_id)) STRICT;
+
+CREATE INDEX known_device_member ON known_device (member_id);
 
 CREATE TABLE access_token (
   id BLOB PRIMARY KEY NOT NULL,

@@ -59,13 +59,23 @@ package struct APIDoor: Sendable {
         do {
             return try await answer(request, context, by: endpoint)
         } catch APIRefused.wrongToken {
-            return request.refused(by: wrongTokens.refusal(to: context.limitKey, at: clock().instant))
+            let refusal = wrongTokens.refusal(to: context.limitKey, at: clock().instant)
+            // Whoever guesses on and on does not fill the log.
+            if refusal == .wrongToken { context.noteRefusal(refusal.code, of: endpoint.name, by: nil) }
+            return request.refused(by: refusal)
         } catch let refusal as any Refusal {
+            if refusal.status == .notPermitted { await note(refusal, to: request, context, of: endpoint) }
             return request.refused(by: refusal)
         } catch {
-            context.logger.error("\(endpoint.method) \(endpoint.path) failed", metadata: ["error": "\(error)"])
+            context.logger.error("\(endpoint.name) failed", metadata: ["error": "\(error)"])
             return request.refused(by: APIRefused(failure: error, whileReading: endpoint.method == .get))
         }
+    }
+
+    /// Writes down whom a right is missing to.
+    private func note(_ refusal: any Refusal, to request: Request, _ context: DoorContext, of endpoint: Endpoint) async {
+        let member = try? await database.read { [secret = try request.bearer()] in try $0.principal(bearing: secret)?.id }
+        context.noteRefusal(refusal.code, of: endpoint.name, by: member?.description)
     }
 
     private func answer(_ request: Request, _ context: DoorContext, by endpoint: Endpoint) async throws -> Response {
@@ -149,6 +159,11 @@ extension Snapshot {
         try principal.needs(endpoint.permission)
         return principal
     }
+}
+
+extension Endpoint {
+    /// As the log calls it: an address as it was asked for may hold what is nobody's business.
+    fileprivate var name: String { "\(method) \(path)" }
 }
 
 extension DoorContext {

@@ -131,6 +131,14 @@ extension Snapshot {
 }
 
 extension Transaction {
+    /// Ends all tokens of a member, each with its own line in the trail.
+    func endTokens(of member: ID<Member>, by principal: Principal) throws {
+        for token in try all("SELECT id FROM access_token WHERE member_id = \(member)", { try $0.id(0, of: AccessToken.self) }) {
+            try run("DELETE FROM access_token WHERE id = \(token)")
+            try record(.tokenRevoked, about: .token(token), by: principal)
+        }
+    }
+
     /// Writes down that a token was used, unless that was done within the last minute.
     package func noteUse(of secret: Secret) throws {
         try run(

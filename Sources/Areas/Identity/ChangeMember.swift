@@ -83,6 +83,7 @@ extension Transaction {
     /// Sessions and open invitations are worth nothing any more, and tokens too unless they are kept.
     fileprivate func endEverything(of member: ID<Member>, keepingTokens: Bool) throws {
         try run("DELETE FROM session WHERE member_id = \(member)")
+        try forgetDevices(of: member)
         guard !keepingTokens else { return }
         try run("DELETE FROM invitation WHERE member_id = \(member)")
         try run("DELETE FROM access_token WHERE member_id = \(member)")

@@ -1,16 +1,20 @@
 package import Ground
 package import Storage
 
-/// A member chooses another password. Wherever else he is signed in, he is signed in no more.
+/// A member chooses another password. Wherever else he is signed in, he is signed in no more; his tokens end too unless they are kept.
 package struct ChangePassword: Sendable {
     package let session: Session
     package let old: String
     package let new: String
     package let repetition: String
     package let address: String
+    package let keepsTokens: Bool
 
-    package init(of session: Session, from old: String, to new: String, repeated repetition: String, at address: String) {
+    package init(
+        of session: Session, from old: String, to new: String, repeated repetition: String, at address: String, keepingTokens: Bool = false
+    ) {
         (self.session, self.old, self.new, self.repetition, self.address) = (session, old, new, repetition, address)
+        keepsTokens = keepingTokens
     }
 
     /// The session under a new secret.
@@ -20,8 +24,16 @@ package struct ChangePassword: Sendable {
         guard let member = session.principal.member else { throw NotPermitted() }
         let password = try Password(new, repeated: repetition, for: member, avoiding: common)
         guard new != old else { throw PasswordRefused.unchanged }
-        let before = try await database.write { [address] tx in
-            try tx.countAttempt(at: member.id, as: "", from: address)
+        return try await places.admit { [self] in try await judge(password, of: member, in: database, hashingAt: places) }
+    }
+
+    private func judge(_ password: Password, of member: Member, in database: any Database, hashingAt places: HashingPlaces) async throws
+        -> Session
+    {
+        let place = GuessingPlace.session(session.id, of: member.id)
+        let before = try await database.write { [session, address] tx in
+            guard try tx.session(session.secret) != nil else { throw NotPermitted() }
+            try tx.countAttempt(at: place, from: address)
             return try tx.passwordHash(of: member.id)
         }
         guard let before, try await before.fits(old, hashingAt: places) else {
@@ -29,10 +41,11 @@ package struct ChangePassword: Sendable {
             throw OldPasswordWrong()
         }
         let hash = try await password.hashed(at: places)
-        return try await database.write { [session] tx in
+        return try await database.write { [session, keepsTokens] tx in
             guard try tx.session(session.secret) != nil, try tx.set(hash, of: member.id, insteadOf: before) else { throw NotPermitted() }
-            try tx.forgetAttempts(at: member.id)
+            try tx.forgetAttempts(at: place)
             try tx.record(.passwordChanged, about: .member(member.id), by: session.principal)
+            if !keepsTokens { try tx.endTokens(of: member.id, by: session.principal) }
             try tx.endSessions(of: member.id, except: session.id, by: session.principal)
             return try tx.renew(session)
         }

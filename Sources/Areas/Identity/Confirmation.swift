@@ -11,7 +11,7 @@ package struct Confirm: Sendable {
         (self.session, self.proof, self.address) = (session, proof, address)
     }
 
-    /// The session as it stands afterwards.
+    /// The session as it stands afterwards, under another secret.
     package func carryOut(
         with key: InstallationKey, in database: any Database, hashingAt places: HashingPlaces = .shared
     ) async throws -> Session {
@@ -21,10 +21,7 @@ package struct Confirm: Sendable {
         case .password: try await provePassword(of: member, in: database, hashingAt: places)
         }
         let confirmed = try await database.write { [session] tx -> Session? in
-            let confirmed = try tx.run(
-                "UPDATE session SET confirmed_at = \(tx.moment.instant) WHERE hash = \(session.secret.hash) AND state = \(SessionState.open)"
-            )
-            return confirmed == 1 ? try tx.session(session.secret) : nil
+            try tx.session(session.secret).map { try tx.renew($0, as: $0.secret.renewed()) }
         }
         guard let confirmed else { throw NotPermitted() }
         return confirmed
@@ -36,7 +33,7 @@ package struct Confirm: Sendable {
             case .refused(let refusal):
                 try tx.record(.codeFailed, about: .member(member), by: session.principal)
                 return .failure(refusal)
-            case .proven(let byRecovery):
+            case .proven(let byRecovery, _):
                 if byRecovery { try tx.record(.recoveryCodeUsed, about: .member(member), by: session.principal) }
                 return .success(())
             }
@@ -45,15 +42,19 @@ package struct Confirm: Sendable {
     }
 
     private func provePassword(of member: ID<Member>, in database: any Database, hashingAt places: HashingPlaces) async throws {
-        let hash = try await database.write { [self] tx in
-            try tx.countAttempt(at: member, as: "", from: address)
-            return try tx.passwordHash(of: member)
+        try await places.admit { [self] in
+            let place = GuessingPlace.session(session.id, of: member)
+            let hash = try await database.write { [address] tx in
+                guard try tx.session(session.secret) != nil else { throw NotPermitted() }
+                try tx.countAttempt(at: place, from: address)
+                return try tx.passwordHash(of: member)
+            }
+            guard try await (hash ?? PasswordHash.nobodys).fits(proof, hashingAt: places) else {
+                try await database.write { [session] in try $0.record(.confirmationFailed, about: .member(member), by: session.principal) }
+                throw ConfirmationRefused.wrongPassword
+            }
+            try await database.write { try $0.forgetAttempts(at: place) }
         }
-        guard try await (hash ?? PasswordHash.nobodys).fits(proof, hashingAt: places) else {
-            try await database.write { [session] in try $0.record(.confirmationFailed, about: .member(member), by: session.principal) }
-            throw ConfirmationRefused.wrongPassword
-        }
-        try await database.write { try $0.forgetAttempts(at: member) }
     }
 }
 

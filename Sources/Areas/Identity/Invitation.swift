@@ -44,7 +44,8 @@ package struct OpenInvitation: Sendable {
         let found = try await database.write { [secret, origin] tx -> Invitation? in
             if let invitation = try tx.invitation(secret, from: origin) { return invitation }
             // The name that is counted is that of nobody: what is tried are links.
-            try tx.countAttempt(at: nil, as: secret.hash.map { String($0, radix: 16) }.joined(), from: origin.address)
+            try tx.countAttempt(
+                at: .stranger(at: nil, as: secret.hash.map { String($0, radix: 16) }.joined()), from: origin.limitKey)
             return nil
         }
         guard let found else { throw InvitationRefused.unknown }
@@ -64,17 +65,21 @@ package struct AcceptInvitation: Sendable {
     }
 
     package func carryOut(
-        with policy: SignInPolicy, in database: any Database, hashingAt places: HashingPlaces = .shared
+        with policy: SignInPolicy, in database: any Database
     ) async throws -> Entrance {
         let invitation = try await OpenInvitation(secret, from: origin).carryOut(in: database)
         let password = try Password(password, repeated: repetition, for: invitation.member, avoiding: policy.common)
-        let hash = try await password.hashed(at: places)
+        let places = policy.places
+        let hash = try await places.admit { try await password.hashed(at: places) }
         let member = invitation.member.id
         return try await database.write { [secret, origin] tx in
             // Of two that come at once with the same link, one finds it.
             let used = try tx.run("DELETE FROM invitation WHERE hash = \(secret.hash) AND expires_at > \(tx.moment.instant)")
             guard used == 1, let principal = try tx.principal(for: member) else { throw InvitationRefused.unknown }
+            // Who had a password has forgotten it, or it was stolen, and with it whatever was made.
+            if try tx.passwordHash(of: member) != nil { try tx.endTokens(of: member, by: principal) }
             try tx.run("UPDATE member SET password_hash = \(hash.encoded) WHERE id = \(member)")
+            try tx.forgetAttempts(at: .stranger(at: member, as: ""))
             try tx.record(.invitationAccepted, about: .member(member), by: principal)
             try tx.endSessions(of: member, except: nil, by: principal)
             return try tx.enter(principal, requiring: policy.requiresSecondFactor, remembered: false, from: origin)

@@ -3,22 +3,25 @@ package import Storage
 
 /// One of ten words that open the door once each, for the day on which the device is lost. Only its digest is kept.
 package struct RecoveryCode: Sendable, Hashable {
-    /// Four groups of four, as they are printed and typed.
+    /// Seven groups of four, as they are printed and typed.
     package let text: String
 
     static let count = 10
+    private static let length = 28
 
     /// What was typed, with or without its lines, in either case; `nil` when it cannot be one.
     init?(typed: String) {
         let letters = typed.lowercased().filter { !$0.isWhitespace && $0 != "-" }
-        guard letters.utf8.count == 16, letters.utf8.allSatisfy({ (97...122).contains($0) || (50...55).contains($0) }) else { return nil }
+        guard letters.utf8.count == RecoveryCode.length, letters.utf8.allSatisfy({ (97...122).contains($0) || (50...55).contains($0) })
+        else { return nil }
         self.init(letters: letters)
     }
 
-    /// 80 bits that chance made.
+    /// 140 bits that chance made, so that a plain digest gives nothing away.
     static func new() -> RecoveryCode {
         var chance = SystemRandomNumberGenerator()
-        return RecoveryCode(letters: Base32.text(of: (0..<10).map { _ in UInt8.random(in: .min ... .max, using: &chance) }).lowercased())
+        let letters = Base32.text(of: (0..<18).map { _ in UInt8.random(in: .min ... .max, using: &chance) })
+        return RecoveryCode(letters: letters.prefix(length).lowercased())
     }
 
     private init(letters: String) {

@@ -8,6 +8,8 @@ package struct SecondFactor: Sendable {
     package let confirmedAt: Instant
     /// How many recovery codes have not been used.
     package let codesLeft: Int
+    /// How many wrong codes came between the last sign-in and the one before.
+    package let failuresBefore: Int
 }
 
 /// Asks for a secret to put into an app. It counts for nothing before a first code has proven that it arrived.
@@ -69,10 +71,10 @@ extension Snapshot {
     package func secondFactor(of member: ID<Member>) throws -> SecondFactor? {
         try first(
             """
-            SELECT confirmed_at, (SELECT count(*) FROM recovery_code WHERE member_id = \(member) AND used_at IS NULL)
+            SELECT confirmed_at, (SELECT count(*) FROM recovery_code WHERE member_id = \(member) AND used_at IS NULL), failures_before
             FROM second_factor WHERE member_id = \(member) AND confirmed_at IS NOT NULL
             """
-        ) { SecondFactor(confirmedAt: $0.instant(0), codesLeft: $0.count(1)) }
+        ) { SecondFactor(confirmedAt: $0.instant(0), codesLeft: $0.count(1), failuresBefore: $0.count(2)) }
     }
 
     /// What is being enrolled, to be shown to the member until the first code comes.
@@ -86,40 +88,50 @@ extension Snapshot {
 
 /// What became of a code that was typed. It is an outcome and no refusal, because a wrong one is counted, and what is counted stays.
 enum CodeOutcome: Sendable {
-    case proven(byRecovery: Bool)
+    /// `afterFailures` tells how many wrong ones came since the last that was right.
+    case proven(byRecovery: Bool, afterFailures: Int)
     case refused(SecondFactorRefused)
 }
 
 extension Transaction {
-    /// A code of the app or a recovery code opens once. Five wrong ones lock all of them for a quarter of an hour.
+    /// A code of the app or a recovery code opens once. Five wrong ones lock all of them, for a pause that grows as at the door.
     func prove(_ typed: String, of member: ID<Member>, with key: InstallationKey) throws -> CodeOutcome {
         let now = moment.instant
         let factor = try first(
-            "SELECT secret, locked_until FROM second_factor WHERE member_id = \(member) AND confirmed_at IS NOT NULL"
-        ) { row in (secret: row.bytes(0), lockedUntil: row.optional(1) { $0.instant($1) }) }
+            "SELECT secret, locked_until, failures FROM second_factor WHERE member_id = \(member) AND confirmed_at IS NOT NULL"
+        ) { row in (secret: row.bytes(0), lockedUntil: row.optional(1) { $0.instant($1) }, failures: row.count(2)) }
         guard let factor else { return .refused(.missing) }
         if let end = factor.lockedUntil, end > now { return .refused(.locked(seconds: secondsFromNow(to: end))) }
         if let code = RecoveryCode(typed: typed), try use(code, of: member) {
-            try run("UPDATE second_factor SET failures = 0, locked_until = NULL WHERE member_id = \(member)")
-            return .proven(byRecovery: true)
+            try run(
+                """
+                UPDATE second_factor SET failures_before = failures_before + failures, failures = 0, locked_until = NULL
+                WHERE member_id = \(member)
+                """)
+            return .proven(byRecovery: true, afterFailures: factor.failures)
         }
         if let step = try TOTP(opening: factor.secret, of: member, with: key).step(of: typed.plainDigits, at: now) {
             // Of many that come at once with the same code, one moves the step on.
             let taken = try run(
                 """
-                UPDATE second_factor SET last_step = \(step), failures = 0, locked_until = NULL
+                UPDATE second_factor SET last_step = \(step), failures_before = failures_before + failures, failures = 0, locked_until = NULL
                 WHERE member_id = \(member) AND last_step < \(step)
                 """)
-            return taken == 1 ? .proven(byRecovery: false) : .refused(.usedCode)
+            return taken == 1 ? .proven(byRecovery: false, afterFailures: factor.failures) : .refused(.usedCode)
         }
+        let failures = factor.failures + 1
+        let pause = SignInLimit.pause(after: failures)
         try run(
             """
-            UPDATE second_factor SET
-              locked_until = CASE WHEN failures >= 4 THEN \(now.adding(seconds: 15 * 60)) ELSE NULL END,
-              failures = CASE WHEN failures >= 4 THEN 0 ELSE failures + 1 END
+            UPDATE second_factor SET failures = \(failures), locked_until = \(pause > 0 ? now.adding(seconds: pause) : nil)
             WHERE member_id = \(member)
             """)
         return .refused(.wrongCode)
+    }
+
+    /// What the member is told behind the door: how many wrong codes came since he was in last.
+    func keepFailures(_ failures: Int, before session: Session) throws {
+        try run("UPDATE second_factor SET failures_before = \(failures) WHERE member_id = \(session.principal.id)")
     }
 
     func secondsFromNow(to end: Instant) -> Int {

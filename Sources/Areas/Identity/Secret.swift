@@ -11,6 +11,11 @@ package struct Secret: Sendable, Hashable {
         Secret(text: prefix + Data(chance(count: 32)).webText)
     }
 
+    /// Another word for a session that goes on. What forms are confirmed by stands behind the dot and stays, so that those in other windows still count.
+    func renewed() -> Secret { Secret(text: Secret.new().text + "." + formSeed) }
+
+    private var formSeed: Substring { text.split(separator: ".").last ?? "" }
+
     package var hash: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
 
     /// Another word that only the holder of this one can make: the token of forms against foreign sites. It is written anew for
@@ -28,7 +33,7 @@ package struct Secret: Sendable, Hashable {
     }
 
     private var formCode: [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Data("form".utf8), using: SymmetricKey(data: Data(text.utf8))))
+        Array(HMAC<SHA256>.authenticationCode(for: Data("form".utf8), using: SymmetricKey(data: Data(formSeed.utf8))))
     }
 
     private static func chance(count: Int) -> [UInt8] {

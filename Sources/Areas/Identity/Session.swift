@@ -85,6 +85,12 @@ extension Snapshot {
         }
     }
 
+    /// Whether the member came in before his role required a second factor, and has none.
+    package func lacksFactor(_ session: Session, requiring roles: Set<Role>) throws -> Bool {
+        guard let member = session.principal.member, roles.contains(member.role) else { return false }
+        return try secondFactor(of: member.id) == nil
+    }
+
     /// Whether a request of this session should be written down, which is done once a minute at most.
     package func isStale(_ secret: Secret) throws -> Bool {
         try exists(
@@ -149,19 +155,20 @@ extension Transaction {
         return Session(id: half.id, principal: principal, secret: secret, confirmedAt: moment.instant, isRemembered: remembered)
     }
 
-    /// Whose second factor is gone while his role requires one stands before the enrolment again.
-    package func putBack(_ session: Session) throws {
+    /// Whose role requires a second factor that he has not, or not any more, stands before the enrolment.
+    @discardableResult
+    package func putBack(_ session: Session) throws -> Entrance? {
         try run(
             """
             UPDATE session SET state = \(SessionState.awaitingEnrolment),
               expires_at = \(moment.instant.adding(seconds: HalfSession.lifetime(.enrolment)))
             WHERE hash = \(session.secret.hash)
             """)
+        return try entrance(session.secret)
     }
 
     /// The same session under another secret, freshly confirmed; the old secret is worth nothing.
-    func renew(_ session: Session) throws -> Session {
-        let secret = Secret.new()
+    func renew(_ session: Session, as secret: Secret = .new()) throws -> Session {
         try run("UPDATE session SET hash = \(secret.hash), confirmed_at = \(moment.instant) WHERE hash = \(session.secret.hash)")
         return Session(
             id: session.id, principal: session.principal, secret: secret, confirmedAt: moment.instant, isRemembered: session.isRemembered)

@@ -71,11 +71,12 @@ extension Snapshot {
 }
 
 extension Transaction {
-    /// Ends what is open and what is in between, and writes down how many.
+    /// Ends what is open and what is in between, and writes down how many. Browsers are known no more, but for what is kept.
     @discardableResult
     func endSessions(of member: ID<Member>, except kept: ID<Session>?, by principal: Principal) throws -> Int {
         let rest: SQL = if let kept { " AND id <> \(kept)" } else { "" }
         let ended = try run("DELETE FROM session WHERE member_id = \(member)\(rest)")
+        try forgetDevices(of: member)
         if ended > 0 { try record(.sessionsEnded(ended), about: .member(member), by: principal) }
         return ended
     }

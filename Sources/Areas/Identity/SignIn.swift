@@ -21,10 +21,15 @@ package struct SignIn: Sendable {
     package func carryOut(
         in database: any Database, requiring roles: Set<Role> = [], hashingAt places: HashingPlaces = .shared
     ) async throws -> Entrance {
-        let attempt = try await database.write { [self] tx in
+        try await places.admit { [self] in try await judge(in: database, requiring: roles, hashingAt: places) }
+    }
+
+    private func judge(in database: any Database, requiring roles: Set<Role>, hashingAt places: HashingPlaces) async throws -> Entrance {
+        let (attempt, place) = try await database.write { [self] tx in
             let attempt = try tx.attempt(of: name, from: origin)
-            try tx.countAttempt(at: attempt.member, as: name, from: origin.address)
-            return attempt
+            let place = try tx.place(of: origin, at: attempt.member, as: name)
+            try tx.countAttempt(at: place, from: origin.limitKey)
+            return (attempt, place)
         }
         let fits = try await (attempt.hash ?? PasswordHash.nobodys).fits(password, hashingAt: places)
         let entrance = try await database.write { [self] tx -> Entrance? in
@@ -35,6 +40,7 @@ package struct SignIn: Sendable {
                 try tx.record(.signInFailed, about: attempt.member.map(AuditSubject.member) ?? .nothing, actor: .visitor)
                 return nil
             }
+            try tx.forgetAttempts(at: place)
             return try tx.enter(principal, requiring: roles, remembered: remembered, from: origin)
         }
         guard let entrance else { throw SignInRefused.wrong }
@@ -63,8 +69,9 @@ package struct ShowCode: Sendable {
             case .refused(let refusal):
                 try tx.record(.codeFailed, about: .member(half.member.id), actor: .visitor)
                 return .failure(refusal)
-            case .proven(let byRecovery):
+            case .proven(let byRecovery, let failures):
                 guard let session = try tx.open(half, remembered: remembered) else { return .failure(.missing) }
+                try tx.keepFailures(failures, before: session)
                 if byRecovery { try tx.record(.recoveryCodeUsed, about: .member(half.member.id), by: principal) }
                 try tx.record(.signedIn, about: .member(half.member.id), by: principal)
                 return .success(session)
@@ -89,6 +96,7 @@ package struct EnrolToEnter: Sendable {
         let codes = try ConfirmEnrolment(of: half.member.id, code: code).carryOut(with: key, in: tx)
         guard let session = try tx.open(half, remembered: remembered) else { throw NotPermitted() }
         try tx.record(.signedIn, about: .member(half.member.id), by: session.principal)
+        try tx.endSessions(of: half.member.id, except: session.id, by: session.principal)
         return (session, codes)
     }
 }
@@ -130,7 +138,6 @@ extension Transaction {
             let entrance = try begin(
                 for: principal, requiring: roles, remembered: remembered, from: origin.address, device: origin.device)
         else { throw SignInRefused.wrong }
-        try forgetAttempts(at: member)
         if case .open = entrance { try record(.signedIn, about: .member(member), by: principal) }
         return entrance
     }

@@ -1,28 +1,37 @@
 package import Ground
 import Storage
 
+/// Where somebody tries words. Each place counts for itself, so that a stranger who knows a name keeps nobody out who is in or was here before.
+enum GuessingPlace: Sendable {
+    /// Before the door, by whoever it may be.
+    case stranger(at: ID<Member>?, as: String)
+    /// Before the door, in a browser in which the member has been.
+    case knownDevice(of: ID<Member>, hash: [UInt8])
+    /// Within an open session.
+    case session(ID<Session>, of: ID<Member>)
+}
+
 /// How often anybody may try to get in. What counts is written down before anything is judged, so that guesses that come at once count too.
 extension Transaction {
-    /// Writes an attempt at a member or at a name down, or refuses it: five are free, then a pause follows that grows with every further five;
-    /// and ten a minute come from one address.
-    func countAttempt(at member: ID<Member>?, as name: String, from address: String) throws {
+    /// Writes an attempt down, or refuses it: five are free, then a pause follows that grows with every further five;
+    /// and ten of strangers a minute come from one address.
+    func countAttempt(at place: GuessingPlace, from address: String) throws {
         let now = moment.instant
-        let same: SQL = if let member { "member_id = \(member)" } else { "sign_in_name = \(name)" }
         let tried = try first(
             """
             SELECT count(*), coalesce(max(attempted_at), 0) FROM sign_in_attempt
-            WHERE \(same) AND attempted_at > \(now.adding(seconds: -SignInLimit.memory))
+            WHERE \(place.condition) AND attempted_at > \(now.adding(seconds: -SignInLimit.memory))
             """
         ) { (count: $0.count(0), last: $0.instant(1)) }
         if let tried {
             let end = tried.last.adding(seconds: SignInLimit.pause(after: tried.count))
             if end > now { throw SignInRefused.tooManyForName(seconds: secondsFromNow(to: end)) }
         }
-        try countAddress(address)
+        if case .stranger = place { try countAddress(address) }
         try run(
             """
-            INSERT INTO sign_in_attempt (member_id, sign_in_name, address, attempted_at)
-            VALUES (\(member), \(member == nil ? name : nil), \(address), \(now))
+            INSERT INTO sign_in_attempt (member_id, sign_in_name, device_hash, session_id, address, attempted_at)
+            VALUES (\(place.member), \(place.name), \(place.device), \(place.session), \(address), \(now))
             """)
         try run("DELETE FROM sign_in_attempt WHERE attempted_at < \(now.adding(seconds: -SignInLimit.memory))")
     }
@@ -31,13 +40,37 @@ extension Transaction {
         let fromAddress = try number(
             """
             SELECT count(*) FROM sign_in_attempt
-            WHERE address = \(address) AND attempted_at > \(moment.instant.adding(seconds: -60))
+            WHERE address = \(address) AND device_hash IS NULL AND session_id IS NULL
+              AND attempted_at > \(moment.instant.adding(seconds: -60))
             """)
         if fromAddress >= 10 { throw SignInRefused.tooManyFromAddress }
     }
 
-    /// Whoever proves to be the member begins anew.
-    func forgetAttempts(at member: ID<Member>) throws { try run("DELETE FROM sign_in_attempt WHERE member_id = \(member)") }
+    /// Whoever proves to be the member begins anew, there where he proved it.
+    func forgetAttempts(at place: GuessingPlace) throws { try run("DELETE FROM sign_in_attempt WHERE \(place.condition)") }
+}
+
+extension GuessingPlace {
+    /// What counts together.
+    fileprivate var condition: SQL {
+        switch self {
+        case .stranger(let member?, _): "member_id = \(member) AND device_hash IS NULL AND session_id IS NULL"
+        case .stranger(nil, let name): "sign_in_name = \(name)"
+        case .knownDevice(let member, let hash): "member_id = \(member) AND device_hash = \(hash)"
+        case .session(let session, let member): "member_id = \(member) AND session_id = \(session)"
+        }
+    }
+
+    fileprivate var member: ID<Member>? {
+        switch self {
+        case .stranger(let member, _): member
+        case .knownDevice(let member, _), .session(_, let member): member
+        }
+    }
+
+    fileprivate var name: String? { if case .stranger(nil, let name) = self { name } else { nil } }
+    fileprivate var device: [UInt8]? { if case .knownDevice(_, let hash) = self { hash } else { nil } }
+    fileprivate var session: ID<Session>? { if case .session(let session, _) = self { session } else { nil } }
 }
 
 package enum SignInLimit {

@@ -25,7 +25,8 @@ struct TokenCreateCommand: CompanyCommand {
         let principal = office.principal
         let (user, name, scope) = (user, name, scope)
         let (token, secret) = try await office.database.write { tx in
-            try CreateToken(for: try tx.member(called: user, askedBy: principal), named: name, scope: scope).carryOut(by: principal, in: tx)
+            try CreateToken(for: try tx.member(called: user, in: "user", askedBy: principal).id, named: name, scope: scope).carryOut(
+                by: principal, in: tx)
         }
         if common.json {
             try await office.print(
@@ -47,9 +48,9 @@ extension TokenScope: ExpressibleByArgument {}
 
 extension Snapshot {
     /// Who may not manage members learns nothing of whom there is.
-    fileprivate func member(called name: String, askedBy principal: Principal) throws -> ID<Member> {
-        if let member = try member(signingInAs: name) { return member.id }
+    func member(called name: String, in field: String, askedBy principal: Principal) throws -> Member {
+        if let member = try member(signingInAs: name) { return member }
         try principal.needs(.manageMembers)
-        throw FieldRefused.noReference(field: "user", value: name)
+        throw FieldRefused.noReference(field: field, value: name)
     }
 }

@@ -55,7 +55,37 @@ struct Examination: Sendable {
                     (name: $0.text(0), value: $0.text(1))
                 }
             }
-            return [Examination.durability(of: settings)]
+            return [Examination.durability(of: settings), try await transport()]
+        }
+    }
+
+    /// How we reach PostgreSQL: by a socket or this machine's own address, or through a network.
+    private func transport() async throws -> Finding {
+        let found = try await company.database.read { snapshot in
+            try snapshot.first(
+                """
+                SELECT coalesce((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false),
+                  coalesce(inet_server_addr() <<= inet '127.0.0.0/8' OR inet_server_addr() = inet '::1', true)
+                """
+            ) { (isEncrypted: $0.flag(0), isLocal: $0.flag(1)) }
+        }
+        return Examination.transport(isEncrypted: found?.isEncrypted ?? false, isLocal: found?.isLocal ?? false)
+    }
+
+    static func transport(isEncrypted: Bool, isLocal: Bool) -> Finding {
+        switch (isEncrypted, isLocal) {
+        case (true, _):
+            Finding("transport", .fine, Text("到数据库的连接已加密。", "到資料庫的連線已加密。", "The connection to the database is encrypted."))
+        case (false, true):
+            Finding("transport", .fine, Text("数据库在本机，不经过网络。", "資料庫在本機，不經過網路。", "The database is on this machine; no network lies between."))
+        case (false, false):
+            Finding(
+                "transport", .warning,
+                Text(
+                    "到数据库的连接没有加密，网络上谁都能读、能改。请在地址里加上 sslmode=verify-full。",
+                    "到資料庫的連線沒有加密，網路上誰都能讀、能改。請在位址裡加上 sslmode=verify-full。",
+                    "The connection to the database is not encrypted: whoever sits between reads and changes everything. Put sslmode=verify-full into the address."
+                ))
         }
     }
 

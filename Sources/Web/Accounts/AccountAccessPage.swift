@@ -162,7 +162,7 @@ private struct ViewerLine: Component {
         var parts = [viewer.mayWrite ? Text("可读写", "可讀寫", "Reads and writes") : Text("只读", "唯讀", "Reads")]
         if !role.permissions.contains(.readTrade) { parts.append(Text("不见订单", "不見訂單", "no orders")) }
         if !role.permissions.contains(.readGrading) { parts.append(Text("不见分级过程", "不見分級過程", "not how grades come about")) }
-        if viewer.governs, role.permissions.contains(.overrideGrades) { parts.append(Permission.overrideGrades.text) }
+        if viewer.governs, role.permissions.contains(.overrideGrades) { parts.append(Text("调整级别", "調整等級", "overrides grades")) }
         if viewer.governs, role.permissions.contains(.shareAccounts) { parts.append(Text("共享", "共用", "shares")) }
         return Text(
             parts.map(\.hans).joined(separator: " · "), parts.map(\.hant).joined(separator: " · "),

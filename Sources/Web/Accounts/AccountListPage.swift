@@ -150,7 +150,7 @@ struct AccountListPage: Component {
                 }, chosen: filter.owner == owner.id)
         }
         return [
-            FilterMenu(Words.owner, choices: [pool] + owners),
+            FilterMenu(Words.owner, choices: (seesBooks ? [pool] : []) + owners),
             FilterMenu(
                 Words.industry,
                 choices: facets.industries.map { industry in
@@ -236,7 +236,10 @@ private struct AccountTable: Component {
                     if let amount = ordered[account.id] { Amount(amount) } else { span(.class("sub")) { "—" } }
                 }
             }
-            Column(Text("说明", "說明", "Note"), .below) { account in AccountMarks(account: account) }
+            // Of whom only names are seen, hardly anything is noted.
+            if seesBooks || accounts.contains(where: { AccountMarks(account: $0).saysAnything }) {
+                Column(Text("说明", "說明", "Note"), .below) { account in AccountMarks(account: account) }
+            }
         }
     }
 
@@ -264,7 +267,7 @@ struct AccountMarks: Component {
     let account: Account
 
     @HTMLBuilder var body: some Content {
-        if account.overriddenUntil != nil || account.insufficientData || !kinds.isEmpty {
+        if saysAnything {
             span(.class("tags")) {
                 if account.overriddenUntil != nil { Tag(Text("人工调整", "人工調整", "Override"), .warn) }
                 if account.insufficientData { Tag(Text("数据不足", "資料不足", "Insufficient data"), .plain) }
@@ -272,6 +275,8 @@ struct AccountMarks: Component {
             }
         }
     }
+
+    fileprivate var saysAnything: Bool { account.overriddenUntil != nil || account.insufficientData || !kinds.isEmpty }
 
     private var kinds: [KeyKind] { account.isMasked ? [] : account.keyKinds }
 }

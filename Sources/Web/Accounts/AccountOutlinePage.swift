@@ -22,7 +22,7 @@ struct AccountOutlinePage: Component {
         div(.class("stack")) {
             Note(
                 Text(
-                    "您看得到这家客户的名称、行业、地区和级别。要看更多，请负责人或经理共享给您。",
+                    "您看得到这家客户的名称、行业、地区和级别。要看更多，请归属人或经理共享给您。",
                     "您看得到這家客戶的名稱、產業、地區和等級。要看更多，請負責人或主管共用給您。",
                     "You see this account's name, industry, region and grade. Ask its owner or a manager to share it if you need more."))
             if let trade { AccountTradeCard(account: account, trade: trade) }

@@ -102,9 +102,9 @@ struct AuditPage: Component {
         if let id = entry.subjectID {
             let (name, page) = target(entry.subject, id)
             if let name, let page { a(.class("link"), .href(page)) { name } } else { span(.class("sub")) { AuditPage.noun(entry.subject) } }
-            " "
-            a(.class("sub"), .href(query.link { ($0.subject, $0.subjectID) = (entry.subject, id) })) {
-                Text("它的记录", "它的紀錄", "its history")
+            " · "
+            a(.class("link sub"), .href(query.link { ($0.subject, $0.subjectID) = (entry.subject, id) })) {
+                Text("相关记录", "相關紀錄", "history")
             }
         }
     }

@@ -89,7 +89,7 @@ struct MemberDetailPage: Component {
 
     private var facts: [(Text, any Content)] {
         var facts: [(Text, any Content)] = [
-            (Text("登录名", "登入名稱", "Signs in as"), member.signInName), (MemberForm.label("email"), member.email ?? "—"),
+            (Text("登录名", "登入名稱", "Sign-in name"), member.signInName), (MemberForm.label("email"), member.email ?? "—"),
             (MemberForm.label("role"), member.role.text.asLabel),
             (
                 MemberForm.label("team"),
@@ -228,7 +228,7 @@ private struct SessionsCard: Component {
     let sessions: [SessionLine]
 
     var body: some Content {
-        Card(Text("登录在", "登入在", "Signed in"), note: note, id: "sessions") {
+        Card(Text("登录设备", "登入裝置", "Sessions"), note: note, id: "sessions") {
             if !sessions.isEmpty {
                 ul {
                     for session in sessions {
@@ -256,8 +256,10 @@ private struct SessionsCard: Component {
 
     private var note: Text {
         sessions.isEmpty
-            ? Text("现在没有登录", "現在沒有登入", "nowhere now")
-            : Text("\(sessions.count) 处", "\(sessions.count) 處", "in \(sessions.count) \(plural(sessions.count, "place", "places"))")
+            ? Text("现在没有登录", "現在沒有登入", "not signed in now")
+            : Text(
+                "登录在 \(sessions.count) 处", "登入在 \(sessions.count) 處",
+                sessions.count == 1 ? "signed in on one device" : "signed in on \(sessions.count) devices")
     }
 }
 

@@ -62,7 +62,7 @@ struct MemberListPage: Component {
 
     private var table: some Content {
         DataTable(of: members, caption: Section.members.text, empty: empty) {
-            Column(Text("头像", "頭像", "Sign"), .seal) { member in Avatar(member.name) }
+            Column(Text("头像", "頭像", "Avatar"), .seal) { member in Avatar(member.name) }
             Column(MemberForm.label("name"), .name) { member in
                 RowLink(member.name, to: Link("members", member.id.description))
                 span(.class("sub")) { member.email ?? member.signInName }

@@ -12,6 +12,8 @@ struct TeamPage: Component {
     private let members: [Member]
     private let below: [Team]
     private let books: [ID<Member>: Int]
+    /// How many accounts stand in the books of the team and of those below.
+    private let size: Int
     private let reader: Principal
     private let state: FormState
 
@@ -21,6 +23,8 @@ struct TeamPage: Component {
         members = choices.members.filter { $0.team == id }
         below = choices.teams.filter { $0.parent == id }
         books = try snapshot.bookSizes(seenBy: principal)
+        let within = Set(TeamTree(choices.teams).within(id).map(\.id))
+        size = choices.members.filter { $0.team.map(within.contains) ?? false }.reduce(0) { [books] in $0 + (books[$1.id] ?? 0) }
         (reader, self.state) = (principal, state)
     }
 
@@ -53,14 +57,15 @@ struct TeamPage: Component {
     private var parent: Team? { choices.teams.first { $0.id == team.parent } }
 
     private var gist: Text {
-        let size = members.reduce(0) { $0 + (books[$1.id] ?? 0) }
         let lead = team.managerName
+        let (seesAll, size) = (reader.reach == .all, size)
+        let deep = below.isEmpty ? Text(verbatim: "") : Text("（含下级团队）", "（含下級團隊）", " with the teams below")
         return Text(
-            (lead.map { "\($0) 负责，" } ?? "还没有负责的经理，") + "\(team.memberCount) 位成员，名下 \(size) 家客户。",
-            (lead.map { "\($0) 負責，" } ?? "還沒有負責的主管，") + "\(team.memberCount) 位成員，名下 \(size) 家客戶。",
+            (lead.map { "\($0) 负责，" } ?? "还没有负责的经理，") + "\(team.memberCount) 位成员，\(seesAll ? "名下" : "您看得到") \(size) 家客户\(deep.hans)。",
+            (lead.map { "\($0) 負責，" } ?? "還沒有負責的主管，") + "\(team.memberCount) 位成員，\(seesAll ? "名下" : "您看得到") \(size) 家客戶\(deep.hant)。",
             (lead.map { "Led by \($0), " } ?? "Led by nobody by name, ")
                 + "\(team.memberCount) \(plural(team.memberCount, "member", "members")), "
-                + "\(size) \(plural(size, "account", "accounts")).")
+                + "\(size) \(plural(size, "account", "accounts"))\(deep.english)\(seesAll ? "" : " that you see").")
     }
 
     private var facts: [(Text, any Content)] {
@@ -79,14 +84,17 @@ struct TeamPage: Component {
             of: members, caption: Section.members.text,
             empty: EmptyState(Text("还没有成员", "還沒有成員", "No members yet"), icon: .users)
         ) {
-            Column(Text("头像", "頭像", "Sign"), .seal) { member in Avatar(member.name) }
+            Column(Text("头像", "頭像", "Avatar"), .seal) { member in Avatar(member.name) }
             Column(MemberForm.label("name"), .name) { member in
                 RowLink(member.name, to: Link("members", member.id.description))
                 if member.state == .deactivated { Tag(member.state.text.asLabel, .bad) }
             }
             Column(MemberForm.label("role"), .left) { member in member.role.text.asLabel }
-            Column(Text("名下客户", "名下客戶", "Accounts"), .end, numeric: true) { member in
-                if let size = books[member.id] { Shown.number(size) } else { span(.class("sub")) { "—" } }
+            // A book out of reach is not an empty one.
+            if reader.reach == .all || members.contains(where: { books[$0.id] != nil }) {
+                Column(Text("名下客户", "名下客戶", "Accounts"), .end, numeric: true) { member in
+                    if let size = books[member.id] { Shown.number(size) } else { span(.class("sub")) { "—" } }
+                }
             }
         }
     }
@@ -138,20 +146,26 @@ struct TeamFieldset: Component {
     @HTMLBuilder var body: some Content {
         TextField(Field("name", TeamForm.name, in: state, required: true), value: team?.name ?? "", autocomplete: .off)
         SelectField(
-            Field("parent", TeamForm.parent, in: state), choices.teams.map { Option($0.id.description, Text(verbatim: $0.name)) },
+            Field("parent", TeamForm.parent, in: state), parents.map { Option($0.id.description, Text(verbatim: $0.name)) },
             value: team?.parent?.description ?? "", blank: Text("（无）", "（無）", "None"))
         SelectField(
             Field(
                 "manager", TeamForm.manager, in: state,
                 hint: Text(
-                    "他看得到这个团队和下级团队的客户，角色要是经理。", "他看得到這個團隊和下級團隊的客戶，角色要是主管。",
-                    "Sees the accounts of this team and those below, if his role is manager.")),
+                    "角色是销售经理的，看得到这个团队和下级团队的客户。", "角色是業務主管的，看得到這個團隊和下級團隊的客戶。",
+                    "A sales manager sees the accounts of this team and those below.")),
             managers.map {
                 Option(
                     $0.id.description,
                     Text("\($0.name)（\($0.role.text.hans)）", "\($0.name)（\($0.role.text.hant)）", "\($0.name) (\($0.role.text.english))"))
             },
             value: team?.manager?.description ?? "", blank: Text("（无）", "（無）", "None"))
+    }
+
+    /// Neither the team itself nor one below it, unless that is what was chosen and refused.
+    private var parents: [Team] {
+        let within = Set(team.map { TeamTree(choices.teams).within($0.id).map(\.id) } ?? [])
+        return choices.teams.filter { !within.contains($0.id) || $0.id.description == state.value(of: "parent") }
     }
 
     private var managers: [Member] { choices.members.filter { $0.state == .active || $0.id == team?.manager } }

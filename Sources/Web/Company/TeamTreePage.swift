@@ -11,6 +11,7 @@ struct TeamTreePage: Component {
     /// How many accounts stand in the books of a team and of those below.
     private let books: [ID<Team>: Int]
     private let mayManage: Bool
+    private let seesAll: Bool
     private let withoutTeam: Int
 
     init(seenBy principal: Principal, in snapshot: Snapshot) throws {
@@ -29,6 +30,7 @@ struct TeamTreePage: Component {
         }
         withoutTeam = members.count { $0.team == nil && $0.state == .active }
         mayManage = principal.may(.manageMembers)
+        seesAll = principal.reach == .all
     }
 
     var body: some Content {
@@ -42,11 +44,17 @@ struct TeamTreePage: Component {
                 }
                 Column(TeamForm.manager, .left) { row in row.team.managerName ?? "—" }
                 Column(Text("成员", "成員", "Members"), .right, numeric: true) { row in Shown.number(row.team.memberCount) }
-                Column(Text("名下客户（含下级）", "名下客戶（含下級）", "Accounts, with those below"), .end, numeric: true) { row in
+                Column(booksHeading, .end, numeric: true) { row in
                     if let size = books[row.team.id] { Shown.number(size) } else { span(.class("sub")) { "—" } }
                 }
             }
         }
+    }
+
+    private var booksHeading: Text {
+        seesAll
+            ? Text("名下客户（含下级）", "名下客戶（含下級）", "Accounts, with those below")
+            : Text("您看得到的客户（含下级）", "您看得到的客戶（含下級）", "Accounts that you see, with those below")
     }
 
     private var gist: Text {
@@ -83,5 +91,12 @@ struct TeamTree {
             (below[parent] ?? []).flatMap { [Row(team: $0, depth: depth)] + walk($0.id, depth + 1) }
         }
         rows = walk(nil, 0)
+    }
+
+    /// The team and every one below it.
+    func within(_ team: ID<Team>) -> [Team] {
+        guard let start = rows.firstIndex(where: { $0.team.id == team }) else { return [] }
+        let depth = rows[start].depth
+        return [rows[start].team] + rows[(start + 1)...].prefix { $0.depth > depth }.map(\.team)
     }
 }

@@ -30,7 +30,8 @@ extension WebRequest {
         if session.isConfirmed(at: now) { return .confirmed(self) }
         guard let proof = form[Confirmation.field] else { return .asked(try await question(about: ConfirmationRefused.required)) }
         do {
-            let session = try await Confirm(session, by: proof, from: origin.address).carryOut(with: policy.key, in: database)
+            let session = try await Confirm(session, by: proof, from: origin.limitKey)
+                .carryOut(with: policy.key, in: database, hashingAt: policy.places)
             return .confirmed(continued(in: session))
         } catch let refusal as any Refusal where !(refusal is NotPermitted) {
             return .asked(try await question(about: refusal))

@@ -53,8 +53,9 @@ private struct OnceOnlyForm: Sendable {
         guard let member = request.principal.id, let key = request.form[PostForm.keyField], (20...60).contains(key.utf8.count) else {
             return nil
         }
-        (self.member, self.key) = (member, "form:" + key)
-        requestHash = Secret(text: request.action).hash
+        // Whoever goes back and types something else sends another form, though the page that shows it is the same.
+        requestHash = Secret(text: request.action + "\n" + request.form.typed).hash
+        (self.member, self.key) = (member, "form:\(key):" + Data(requestHash.prefix(16)).base64EncodedString())
     }
 
     /// Where the first one led; `nil` when this is the first, whose key is taken now.
@@ -85,5 +86,13 @@ private struct OnceOnlyForm: Sendable {
         let flash: String?
 
         var text: String { (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}" }
+    }
+}
+
+extension QueryValues {
+    /// What a person put into the form, whatever else it carries.
+    fileprivate var typed: String {
+        let ours: Set = [PostForm.tokenField, PostForm.keyField, Confirmation.field]
+        return names.subtracting(ours).sorted().map { "\($0)=\(self[$0] ?? "")" }.joined(separator: "\n")
     }
 }

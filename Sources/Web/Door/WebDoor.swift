@@ -45,6 +45,8 @@ package struct WebDoor: Sendable {
 
     /// The largest form that is taken in, in bytes.
     package static let formLimit = 256 * 1024
+    /// The same for strangers: two passwords of a thousand bytes and a name, written as forms write them.
+    package static let openFormLimit = 8 * 1024
     private static let assetPath = "/assets/**"
 
     package func mount(on router: Router<DoorContext>) {
@@ -55,7 +57,8 @@ package struct WebDoor: Sendable {
         for route in open {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 await respond(to: request, context, at: route.path) { entrance in
-                    try await route.respond(openRequest(request, context, entrance, try await form(of: request)))
+                    try await route.respond(
+                        openRequest(request, context, entrance, try await form(of: request, upTo: WebDoor.openFormLimit)))
                 }
             }
         }
@@ -65,16 +68,30 @@ package struct WebDoor: Sendable {
                     guard case .open(let session)? = entrance else { return .signInFirst(signInLink(from: request, entrance?.half)) }
                     try session.principal.needs(route.permission)
                     // Nobody's form is read before we know who sends it and that he may.
-                    let form = try await form(of: request)
+                    let form = try await form(of: request, upTo: WebDoor.formLimit)
                     if !request.isReading { try demandFormToken(form, request, session) }
                     let asked = try webRequest(request, context, session, form)
                     guard route.isConfirmed, !request.isReading else { return try await route.respond(asked) }
                     switch try await asked.confirmed() {
-                    case .confirmed(let confirmed): return try await route.respond(confirmed)
+                    case .confirmed(let confirmed): return try await answer(confirmed, request, context, by: route)
                     case .asked(let question): return .turnedAway(confirmationPage(question, asked), by: question.refusal)
                     }
                 }
             }
+        }
+    }
+
+    /// Whatever becomes of the act: the session goes on under its new secret.
+    private func answer(_ confirmed: WebRequest, _ request: Request, _ context: DoorContext, by route: MemberRoute) async throws
+        -> WebAnswer
+    {
+        guard confirmed.isRenewed else { return try await route.respond(confirmed) }
+        do {
+            return .renewed(confirmed.session, try await route.respond(confirmed))
+        } catch {
+            let refusal = refusal(for: error, request, context, at: route.path, by: confirmed.principal.id)
+            let page = refusalPage(refusal, confirmed.page, confirmed.session)
+            return .renewed(confirmed.session, .turnedAway(page, by: refusal))
         }
     }
 
@@ -100,12 +117,23 @@ package struct WebDoor: Sendable {
             if !request.isReading { try SameSite.check(request) }
             entrance = try await self.entrance(of: request, context)
             return response(to: try await work(entrance), request)
-        } catch let refusal as any Refusal {
-            return refuse(refusal, request, entrance)
         } catch {
-            context.logger.error("\(request.method) \(path) failed", metadata: ["error": "\(error)"])
-            return refuse(Unavailable(failure: error, whileReading: request.isReading), request, entrance)
+            return refuse(refusal(for: error, request, context, at: path, by: entrance?.session?.principal.id), request, entrance)
         }
+    }
+
+    /// What is said of an error. Faults of ours stand in the log, and so does who was refused a right.
+    private func refusal(
+        for error: any Error, _ request: Request, _ context: DoorContext, at path: String, by member: ID<Member>?
+    ) -> any Refusal {
+        guard let refusal = error as? any Refusal else {
+            context.logger.error("\(request.method) \(path) failed", metadata: ["error": "\(error)"])
+            return Unavailable(failure: error, whileReading: request.isReading)
+        }
+        if refusal.code == NotPermitted().code {
+            context.noteRefusal(refusal.code, of: "\(request.method) \(path)", by: member?.description)
+        }
+        return refusal
     }
 
     private func refuse(_ refusal: any Refusal, _ request: Request, _ entrance: Entrance?) -> Response {
@@ -118,9 +146,12 @@ package struct WebDoor: Sendable {
 extension WebDoor {
     private func entrance(of request: Request, _ context: DoorContext) async throws -> Entrance? {
         guard let secret = cookies.secret(of: request) else { return nil }
-        let found = try await database.read { snapshot in
-            (entrance: try snapshot.entrance(secret), isStale: try snapshot.isStale(secret))
+        let found = try await database.read { [policy] snapshot in
+            let entrance = try snapshot.entrance(secret)
+            let lacking = try entrance?.session.flatMap { try snapshot.lacksFactor($0, requiring: policy.requiresSecondFactor) ? $0 : nil }
+            return (entrance: entrance, lacking: lacking, isStale: try snapshot.isStale(secret))
         }
+        if let lacking = found.lacking { return try await database.write { try $0.putBack(lacking) } }
         if found.entrance != nil, found.isStale {
             // Reading goes on while nothing can be written; the session then ends when it would have ended.
             do {
@@ -132,9 +163,9 @@ extension WebDoor {
         return found.entrance
     }
 
-    private func form(of request: Request) async throws -> QueryValues {
+    private func form(of request: Request, upTo limit: Int) async throws -> QueryValues {
         guard !request.isReading else { return .empty }
-        guard let text = String(validating: try await request.body(upTo: WebDoor.formLimit), as: UTF8.self) else {
+        guard let text = String(validating: try await request.body(upTo: limit), as: UTF8.self) else {
             throw ValueUnreadable(field: nil)
         }
         return try QueryValues(text).checked()
@@ -167,7 +198,9 @@ extension WebDoor {
     private func site(of request: Request) -> String { (cookies.isSecure ? "https" : "http") + "://" + (request.head.authority ?? "") }
 
     private func origin(of request: Request, _ context: DoorContext) -> Origin {
-        Origin(address: context.address, device: request.headers[.userAgent] ?? "", admitsDemonstration: admitsDemonstration)
+        Origin(
+            address: context.address, limitKey: context.limitKey, device: request.headers[.userAgent] ?? "",
+            admitsDemonstration: admitsDemonstration, knownDevice: cookies.knownDevice(of: request))
     }
 
     private func page(for request: Request, _ entrance: Entrance?) -> PageContext {

@@ -7,7 +7,9 @@ package import WebParts
 /// A request of somebody who has signed in, with everything that a page may ask for.
 package struct WebRequest: Sendable {
     package private(set) var session: Session
-    package let page: PageContext
+    /// Whether the session has got another secret while this request is answered.
+    private(set) var isRenewed = false
+    package private(set) var page: PageContext
     package let database: any Database
     package let policy: SignInPolicy
     package let origin: Origin
@@ -29,10 +31,12 @@ package struct WebRequest: Sendable {
     package var principal: Principal { session.principal }
     package var language: Language { page.language }
 
-    /// The same request in a session that was confirmed meanwhile.
+    /// The same request in a session that was confirmed meanwhile, and has another secret now.
     func continued(in session: Session) -> WebRequest {
         var request = self
         request.session = session
+        request.isRenewed = true
+        request.page = page.with(formToken: session.secret.formToken)
         return request
     }
 
@@ -75,6 +79,15 @@ package struct OpenRequest: Sendable {
     }
 }
 
+extension OpenRequest {
+    /// The answer to somebody who has come in, by which this browser is known from now on.
+    package func arrived(_ entrance: Entrance, _ answer: WebAnswer) async throws -> WebAnswer {
+        let arrival = Arrival(entrance, before: self.entrance, knownDevice: origin.knownDevice)
+        guard let device = try await database.write({ try arrival.carryOut(in: $0) }) else { return answer }
+        return .known(device, answer)
+    }
+}
+
 /// What a handler wants done.
 package enum WebAnswer: Sendable {
     case page([UInt8])
@@ -86,7 +99,9 @@ package enum WebAnswer: Sendable {
     /// A stranger asked for a page of members.
     case signInFirst(Link)
     /// Past the password, or in: the browser is given the secret.
-    case entered(Entrance, remembered: Bool, Link)
+    case entered(Entrance, remembered: Bool, Link, FlashWord? = nil)
+    /// Somebody came in: the browser keeps that; what is answered beside that.
+    indirect case known(Secret, WebAnswer)
     /// The session goes on under a new secret; what is answered beside that.
     indirect case renewed(Session, WebAnswer)
     case signedOut(Link)
@@ -101,6 +116,7 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case runKept = "run_kept"
     case signedOut = "signed_out"
     case passwordChanged = "password_changed"
+    case codesWrongBefore = "codes_wrong_before"
     case secondFactorRemoved = "second_factor_removed"
     case sessionEnded = "session_ended"
     case sessionsEnded = "sessions_ended"
@@ -133,6 +149,11 @@ package enum FlashWord: String, CaseIterable, Sendable {
             Text(
                 "密码已修改，其他设备上的登录都已结束。", "密碼已變更，其他裝置上的登入都已結束。",
                 "The password was changed; you are signed in nowhere else now.")
+        case .codesWrongBefore:
+            Text(
+                "上次登录以后有人输错过验证码。次数在“我的账号”里；不是您，就马上改密码。",
+                "上次登入以後有人輸錯過驗證碼。次數在「我的帳號」裡；不是您，就馬上變更密碼。",
+                "Wrong codes were typed since you signed in last. My account says how many; if that was not you, change your password now.")
         case .secondFactorRemoved:
             Text("两步验证已移除，登录只问密码。", "兩步驟驗證已移除，登入只問密碼。", "The second factor was removed; signing in asks for the password alone.")
         case .sessionEnded: Text("那次登录已结束。", "那次登入已結束。", "That session has ended.")

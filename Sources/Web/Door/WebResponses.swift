@@ -13,7 +13,7 @@ extension WebDoor {
         // What was to be said once has been said on this page.
         switch answer.drawn {
         case .page, .refused, .turnedAway:
-            if cookies.flash(of: request) != nil { cookies.set(CookieNames.flash, to: "", maxAge: 0, in: &response) }
+            if cookies.flash(of: request) != nil { cookies.set(cookies.flash, to: "", maxAge: 0, in: &response) }
         default: break
         }
         return response
@@ -26,28 +26,33 @@ extension WebDoor {
         case .turnedAway(let page, let refusal): return html(page, refusal)
         case .redirect(let link, let flash):
             var response = seeOther(link)
-            if let flash { cookies.set(CookieNames.flash, to: flash.rawValue, maxAge: 60, in: &response) }
+            if let flash { cookies.set(cookies.flash, to: flash.rawValue, maxAge: 60, in: &response) }
             return response
         case .signInFirst(let link):
             // A part of a page cannot show where to sign in, so the whole page goes there.
             guard request.headers[.init("HX-Request")!] == "true" else { return seeOther(link) }
             return Response(status: .unauthorized, headers: [.init("HX-Redirect")!: link.address])
-        case .entered(let entrance, let remembered, let link):
-            var response = seeOther(link)
+        case .entered(let entrance, let remembered, let link, let flash):
+            var response = plainResponse(to: .redirect(link, flash), request)
             give(entrance.secret, remembered: remembered && entrance.session != nil, in: &response)
             return response
         case .renewed(let session, let answer):
             var response = plainResponse(to: answer, request)
             give(session.secret, remembered: session.isRemembered, in: &response)
             return response
+        case .known(let device, let answer):
+            var response = plainResponse(to: answer, request)
+            cookies.set(cookies.device, to: device.text, maxAge: 180 * 86_400, in: &response)
+            return response
         case .signedOut(let link):
             var response = seeOther(link)
+            response.headers[.init("Clear-Site-Data")!] = "\"cache\""
             cookies.set(cookies.session, to: "", maxAge: 0, in: &response)
-            cookies.set(CookieNames.flash, to: FlashWord.signedOut.rawValue, maxAge: 60, in: &response)
+            cookies.set(cookies.flash, to: FlashWord.signedOut.rawValue, maxAge: 60, in: &response)
             return response
         case .language(let language, let link):
             var response = seeOther(link)
-            cookies.set(CookieNames.language, to: language.rawValue, maxAge: 31_536_000, in: &response)
+            cookies.set(cookies.language, to: language.rawValue, maxAge: 31_536_000, in: &response)
             return response
         }
     }
@@ -71,5 +76,10 @@ extension WebDoor {
 
 extension WebAnswer {
     /// What is answered, whatever cookies come with it.
-    fileprivate var drawn: WebAnswer { if case .renewed(_, let answer) = self { answer.drawn } else { self } }
+    fileprivate var drawn: WebAnswer {
+        switch self {
+        case .renewed(_, let answer), .known(_, let answer): answer.drawn
+        default: self
+        }
+    }
 }

@@ -95,9 +95,10 @@ package struct AuditChanges: Component, Sendable {
     }
 
     private static let labels = [
-        "name": Text("名称", "名稱", "Name"), "email": Text("邮箱", "電子郵件", "E-mail"), "role": Text("角色", "角色", "Role"),
+        "name": Text("名称", "名稱", "Name"), "user.name": Text("姓名", "姓名", "Name"), "email": Text("邮箱", "電子郵件", "E-mail"),
+        "role": Text("角色", "角色", "Role"),
         "team": Text("团队", "團隊", "Team"), "manager": Text("上级", "主管", "Manager"), "state": Text("状态", "狀態", "State"),
-        "language": Text("语言", "語言", "Language"), "parent": Text("上级单位", "上級單位", "Above"),
+        "language": Text("语言", "語言", "Language"), "parent": Text("上级单位", "母公司", "Parent account"),
         "team.parent": Text("上级团队", "上級團隊", "Team above"), "team.manager": Text("负责的经理", "負責的主管", "Led by"),
         "part": Text("身份", "身分", "Part"), "access": Text("可做什么", "可做什麼", "Access"), "until": Text("截止日", "截止日", "Last day"),
         "code": Text("编号", "編號", "Number"), "short_name": Text("简称", "簡稱", "Short name"), "kind": Text("类型", "類型", "Kind"),

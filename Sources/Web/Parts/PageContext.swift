@@ -7,7 +7,7 @@ package struct PageContext: Sendable {
     package let formats: Formats
     package let assets: PageAssets
     /// Goes into every form and every partial update that changes something; empty before anybody has signed in.
-    package let formToken: String
+    package private(set) var formToken: String
     /// Another one for each form that is drawn.
     let newFormKey: @Sendable () -> String
 
@@ -17,6 +17,13 @@ package struct PageContext: Sendable {
     ) {
         (self.language, self.assets, self.formToken, self.newFormKey) = (language, assets, formToken, newFormKey)
         formats = Formats(language: language, today: today, zone: zone)
+    }
+
+    /// The same for a session that goes on under another secret.
+    package func with(formToken: String) -> PageContext {
+        var page = self
+        page.formToken = formToken
+        return page
     }
 
     /// 128 bits that chance made.

@@ -8,26 +8,32 @@ import WebParts
 
 /// Another password, for who knows the present one.
 enum PasswordPage {
-    static func show(_ request: WebRequest) async throws -> WebAnswer { request.selfPage(.password) { PasswordForm(in: FormState()) } }
+    static func show(_ request: WebRequest) async throws -> WebAnswer {
+        request.selfPage(.password) { PasswordForm(in: FormState(), endsTokens: true) }
+    }
 
     static func post(_ request: WebRequest) async throws -> WebAnswer {
         let form = request.form
         let wish = ChangePassword(
             of: request.session, from: form["old_password"] ?? "", to: form["password"] ?? "", repeated: form["repetition"] ?? "",
-            at: request.origin.address)
+            at: request.origin.limitKey, keepingTokens: form["end_tokens"] == nil)
         do {
-            let session = try await wish.carryOut(avoiding: request.policy.common, in: request.database)
+            let session = try await wish.carryOut(
+                avoiding: request.policy.common, in: request.database, hashingAt: request.policy.places)
             return .renewed(session, .redirect(Link("self"), .passwordChanged))
         } catch let refusal as any Refusal where !(refusal is NotPermitted) {
-            return request.selfPage(.password, refused: ()) { PasswordForm(in: FormState(typed: [:], refusals: [refusal])) }
+            return request.selfPage(.password, refused: ()) {
+                PasswordForm(in: FormState(typed: [:], refusals: [refusal]), endsTokens: form["end_tokens"] != nil)
+            }
         }
     }
 }
 
 private struct PasswordForm: Component {
     private let state: FormState
+    private let endsTokens: Bool
 
-    init(in state: FormState) { self.state = state }
+    init(in state: FormState, endsTokens: Bool) { (self.state, self.endsTokens) = (state, endsTokens) }
 
     var body: some Content {
         PostForm(to: Link("self", "password"), class: "card form", label: PasswordForm.name, key: .none) {
@@ -37,6 +43,10 @@ private struct PasswordForm: Component {
                     Field("old_password", PasswordForm.old, in: state, required: true, wide: true), .password,
                     autocomplete: .currentPassword)
                 NewPasswordFields(in: state)
+                label(.class("check wide")) {
+                    input(.type(.checkbox), .name("end_tokens"), .value("on"), .checked(endsTokens))
+                    Text("同时撤销我的 API 令牌", "同時撤銷我的 API 權杖", "Revoke my API tokens as well")
+                }
             }
             div(.class("card-foot")) {
                 span(.class("push actions")) {

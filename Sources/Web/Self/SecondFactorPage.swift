@@ -24,10 +24,14 @@ enum SecondFactorPage {
 
     static func confirm(_ request: WebRequest) async throws -> WebAnswer {
         let (principal, key, code) = (request.principal, request.policy.key, request.form["code"] ?? "")
+        let session = request.session.id
         do {
             let codes = try await request.writeOnce { tx in
                 guard let member = principal.id else { throw NotPermitted() }
-                return try ConfirmEnrolment(of: member, code: code).carryOut(with: key, in: tx)
+                let codes = try ConfirmEnrolment(of: member, code: code).carryOut(with: key, in: tx)
+                // Whoever came in by the password alone is out.
+                try EndOtherSessions(than: session).carryOut(by: principal, in: tx)
+                return codes
             }
             return sheet(of: codes, request)
         } catch let refusal as SecondFactorRefused where refusal == .wrongFirstCode {

@@ -20,6 +20,7 @@ struct SelfPage: Component {
     }
 
     var body: some Content {
+        if let failures = factor?.failuresBefore, failures > 0 { wrongCodes(failures) }
         div(.class("grid lead")) {
             div(.class("stack")) {
                 Card(Text("资料", "資料", "Who you are"), note: Text("由系统管理员维护", "由系統管理員維護", "kept by the administrators")) {
@@ -35,6 +36,7 @@ struct SelfPage: Component {
                     }
                 }
                 LanguageForm(language: member.language)
+                RecordedCard()
             }
             Card(Text("登录安全", "登入安全", "Security")) {
                 line(.lock, SelfPart.password, HTML.words { Text("只有您知道", "只有您知道", "known to you alone") }, nil)
@@ -43,6 +45,15 @@ struct SelfPage: Component {
                 line(.keyRound, SelfPart.tokens, HTML.words { tokenWords }, nil)
             }
         }
+    }
+
+    private func wrongCodes(_ count: Int) -> Note {
+        Note(
+            Text(
+                "您这次登录之前，验证码输错过 \(count) 次。如果不是您本人，说明有人知道您的密码，请马上修改。",
+                "您這次登入之前，驗證碼輸錯過 \(count) 次。如果不是您本人，表示有人知道您的密碼，請馬上變更。",
+                "Before this sign-in wrong codes were typed: \(count). If that was not you, somebody knows your password; change it now."),
+            .warn)
     }
 
     private func line(_ icon: Icon, _ part: SelfPart, _ words: HTML, _ tag: Tag?) -> HTML {

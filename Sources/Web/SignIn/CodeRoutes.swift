@@ -25,7 +25,10 @@ package enum CodeRoutes {
         do {
             let session = try await ShowCode(request.form["code"] ?? "", for: half, remembered: onward.remembered)
                 .carryOut(with: request.policy.key, in: request.database)
-            return .entered(.open(session), remembered: onward.remembered, onward.start)
+            let factor = try await request.database.read { try $0.secondFactor(of: half.member.id) }
+            let flash: FlashWord? = (factor?.failuresBefore ?? 0) > 0 ? .codesWrongBefore : nil
+            return try await request.arrived(
+                .open(session), .entered(.open(session), remembered: onward.remembered, onward.start, flash))
         } catch let refusal as SecondFactorRefused {
             // Whoever is in already, because the same form came twice, goes on.
             if refusal == .missing { return request.elsewhere }

@@ -42,7 +42,7 @@ package enum EnrolmentRoutes {
                 h2 { RecoveryCodeSheet.title }
                 div { RecoveryCodeSheet(codes, onward: onward.start) }
             }
-            return .renewed(session, .page(sheet))
+            return try await request.arrived(.open(session), .renewed(session, .page(sheet)))
         } catch let refusal as SecondFactorRefused {
             return .refused(try await page(for: request, of: half, in: FormState(typed: [:], refusals: [refusal]), onward))
         }

@@ -29,7 +29,8 @@ package enum InvitationRoutes {
             let wish = AcceptInvitation(
                 secret, password: form["password"] ?? "", repeated: form["repetition"] ?? "", from: request.origin)
             let entrance = try await wish.carryOut(with: request.policy, in: request.database)
-            return .entered(entrance, remembered: false, Onward(next: nil, remembered: false).link(behind: entrance))
+            return try await request.arrived(
+                entrance, .entered(entrance, remembered: false, Onward(next: nil, remembered: false).link(behind: entrance)))
         } catch let refusal as PasswordRefused {
             let invitation = try await OpenInvitation(secret, from: request.origin).carryOut(in: request.database)
             return .refused(page(for: request, to: invitation, in: FormState(typed: [:], refusals: [refusal])))
@@ -59,8 +60,10 @@ package enum InvitationRoutes {
                 button(.type(.submit), .class("button primary big")) { Text("保存并登录", "儲存並登入", "Save and sign in") }
                 p(.class("sub")) {
                     Text(
-                        "这个链接只能用一次。保存后，您在别处的登录都会结束。", "這個連結只能用一次。儲存後，您在別處的登入都會結束。",
-                        "This link works once. When you save, you are signed out everywhere else.")
+                        "这个链接只能用一次。保存后，您在别处的登录都会结束；忘记密码的，API 令牌也会失效。",
+                        "這個連結只能用一次。儲存後，您在別處的登入都會結束；忘記密碼的，API 權杖也會失效。",
+                        "This link works once. When you save, you are signed out everywhere else; if you had a password before, your API tokens end too."
+                    )
                 }
             }
         }

@@ -26,9 +26,12 @@ package enum SignInRoutes {
         let wish = SignIn(
             as: name, password: request.form["password"] ?? "", remembered: request.form["remember"] != nil, from: request.origin)
         do {
-            let entrance = try await wish.carryOut(in: request.database, requiring: request.policy.requiresSecondFactor)
+            let policy = request.policy
+            let entrance = try await wish.carryOut(
+                in: request.database, requiring: policy.requiresSecondFactor, hashingAt: policy.places)
             let onward = Onward(next: request.form["next"], remembered: wish.remembered)
-            return .entered(entrance, remembered: wish.remembered, onward.link(behind: entrance))
+            return try await request.arrived(
+                entrance, .entered(entrance, remembered: wish.remembered, onward.link(behind: entrance)))
         } catch let refusal as SignInRefused {
             let typed = ["email": name].merging(wish.remembered ? ["remember": "on"] : [:]) { $1 }
             let state = FormState(typed: typed, refusals: [refusal])

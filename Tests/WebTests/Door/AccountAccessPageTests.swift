@@ -42,7 +42,7 @@ import Testing
             let page = try await site.get("/accounts/\(account)/access", in: try await site.session(of: company.zhouLan))
             for words in [
                 "4 people see it in full", "1 by name and grade only", "Owner", "Leads the team", "Role sees all", "Name and grade only",
-                "Reads and writes · override grades · shares", "since 21 Nov 2026",
+                "Reads and writes · overrides grades · shares", "since 21 Nov 2026",
             ] { #expect(page.text.contains(words), "\(words)") }
             #expect(!page.text.contains("/members/"), "a seller is led to no page that he may not open")
         }

@@ -35,8 +35,14 @@ import Testing
 
             let done = try await site.post("/self/tokens", form.merging(["confirmation": SiteCaller.password]) { $1 }, in: session)
             #expect(done.status == 200 && done.text.contains("hengce_"))
-            let next = try await site.post("/self/tokens", ["name": "next", "scope": "read", "days": "7"], in: session)
+            let renewed = try #require(site.session(in: done))
+            #expect(renewed != session)
+            #expect(try await site.get("/self", in: session).location == "/sign-in?next=%2Fself", "the former secret is worth nothing")
+            let next = try await site.post("/self/tokens", ["name": "next", "scope": "read", "days": "7"], in: renewed)
             #expect(next.status == 200, "for five minutes nothing is asked again")
+            let drawnBefore = ["name": "other window", "scope": "read", "days": "7", "form_token": session.formToken]
+            let other = try await site.send(.post, "/self/tokens", in: renewed, body: site.encoded(drawnBefore))
+            #expect(other.status == 200, "a form in another window, drawn before the proof, still counts")
         }
     }
 
@@ -51,6 +57,22 @@ import Testing
             }
             let page = try await site.post("/self/tokens", form.merging(["confirmation": SiteCaller.password]) { $1 }, in: session)
             #expect(page.status == 429 && page.headers[.retryAfter] == "900")
+        }
+    }
+
+    /// The page that says why not comes with the new secret, and its forms with the new token.
+    @Test func `an act that is refused behind the proof leaves the member signed in`() async throws {
+        let clock = TestClock()
+        try await withSite(clock: clock.clock) { site async throws in
+            try await site.givePassword(to: site.company.zhouLan)
+            let session = try await site.session(of: site.company.zhouLan)
+            clock.advance(seconds: 300)
+            let page = try await site.post("/self/recovery-codes", ["confirmation": SiteCaller.password], in: session)
+            #expect(page.status == 422)
+            let renewed = try #require(site.session(in: page))
+            #expect(try await site.get("/self", in: renewed).status == 200)
+            let token = try #require(page.text.firstMatch(of: /name="form-token" content="([^"]+)"/)?.1)
+            #expect(renewed.confirms(formToken: String(token)))
         }
     }
 

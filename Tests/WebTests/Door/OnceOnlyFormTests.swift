@@ -60,6 +60,18 @@ import Testing
         }
     }
 
+    @Test func `who goes back and types something else sends another form, and nothing typed is lost`() async throws {
+        try await withSite { site async throws in
+            let account = try await site.company.account("K-003", "华岳重工")
+            let session = try await site.session(of: site.company.shen)
+            let form = change.merging(["form_key": "k-0123456789-0123456789"]) { $1 }
+            let address = "/accounts/\(account)/grade-changes"
+            #expect(try await site.post(address, form, in: session).status == 303)
+            #expect(try await site.post(address, form.merging(["grade": "B"]) { $1 }, in: session).status == 303)
+            #expect(try await site.company.rows(of: "SELECT count(*) FROM grade_change") == 2)
+        }
+    }
+
     @Test func `the key of one member is nothing to another`() async throws {
         try await withSite { site async throws in
             let account = try await site.company.account("K-003", "华岳重工", of: site.company.zhouLan)

@@ -130,6 +130,24 @@ import Testing
         }
     }
 
+    @Test func `of strangers no larger form is read than the largest that anybody sends in earnest`() async throws {
+        try await withSite { site async throws in
+            let words = String(String.UnicodeScalarView((0..<341).compactMap { Unicode.Scalar(0x4e00 + $0 * $0 % 9973) }))
+            #expect(words.utf8.count == 1023)
+            let member = try #require(site.company.zhouLan.id)
+            let link = try await site.company.write { try InviteMember(member).carryOut(by: .console, in: $0) }
+            let form = ["password": words, "repetition": words, "email": String(repeating: "a", count: 320)]
+            #expect(site.encoded(form).utf8.count > 6 * 1024)
+            let name = "email=" + String(repeating: "a", count: 8192 - 6)
+            for path in ["/sign-in", "/sign-out", "/sign-in/code", "/invitation/\(link.text)"] {
+                let page = try await site.send(.post, path, body: name + "a")
+                #expect(page.status == 413 && page.text.contains("at most 8 KB"), "\(path)")
+            }
+            #expect(try await site.send(.post, "/sign-in", body: name).status == 422)
+            #expect(try await site.post("/invitation/\(link.text)", form).status == 303)
+        }
+    }
+
     @Test func `a reason of several lines is kept, as browsers send it`() async throws {
         try await withSite { site async throws in
             let account = try await site.company.account("K-003", "华岳重工", of: site.company.zhouLan)

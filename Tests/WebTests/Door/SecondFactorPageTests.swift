@@ -54,6 +54,17 @@ import Testing
         }
     }
 
+    @Test func `behind the door the member is told how many codes were wrong`() async throws {
+        try await withSite { site async throws in
+            let app = try await site.company.enrol(site.company.zhouLan).app
+            let half = try await site.company.half(of: site.company.zhouLan).secret
+            for _ in 1...3 { _ = try await site.post("/sign-in/code", ["code": "000000"], in: half) }
+            let entered = try await site.post("/sign-in/code", ["code": try await code(of: app, at: site)], in: half)
+            #expect(entered.cookie("hengce_flash")?.hasPrefix("hengce_flash=codes_wrong_before") == true)
+            #expect(try await site.get("/self", in: site.session(in: entered)).text.contains("wrong codes were typed: 3"))
+        }
+    }
+
     @Test func `a recovery code opens where the phone is not at hand`() async throws {
         try await withSite { site async throws in
             let codes = try await site.company.enrol(site.company.zhouLan).codes
@@ -113,13 +124,14 @@ import Testing
         try await withSite(clock: clock.clock) { site async throws in
             let zhouLan = site.company.zhouLan
             try await site.givePassword(to: zhouLan)
-            let session = try await site.session(of: zhouLan)
+            let (session, other) = (try await site.session(of: zhouLan), try await site.session(of: zhouLan))
             #expect(try await site.get("/self/second-factor", in: session).text.contains("No second factor yet"))
             #expect(try await site.post("/self/second-factor", [:], in: session).location == "/self/second-factor")
             let member = try #require(zhouLan.id)
             let app = try #require(try await site.company.read { try $0.pendingFactor(of: member, with: .standing) })
             let done = try await site.post("/self/second-factor/confirmation", ["code": try await code(of: app, at: site)], in: session)
             #expect(done.status == 200 && done.text.components(separatedBy: "<li><code>").count == 11)
+            #expect(try await site.get("/self", in: other).status == 303, "whoever came in by the password alone is out")
             #expect(try await site.get("/self/second-factor", in: session).text.contains("Remove the second factor"))
 
             clock.advance(seconds: 301)

@@ -65,6 +65,74 @@ import Testing
         }
     }
 
+    @Test func `over TLS no other host can set any of our cookies`() async throws {
+        try await withSite(settings: ["tls_cert": "cert.pem", "tls_key": "key.pem"]) { site async throws in
+            try await site.givePassword(to: site.company.zhouLan)
+            let entered = try await site.signIn("zhoulan@example.cn")
+            let chosen = try await site.get("/language/en?back=/sign-in")
+            let out = try await site.post("/sign-out", [:], in: site.session(in: entered))
+            for page in [entered, chosen, out] {
+                let cookies = page.headers[values: .setCookie]
+                #expect(!cookies.isEmpty && cookies.allSatisfy { $0.hasPrefix("__Host-hengce") && $0.contains("Secure") }, "\(cookies)")
+            }
+            #expect(out.headers[.init("Clear-Site-Data")!] == #""cache""#)
+            let next = try await site.get("/sign-in", cookies: ["__Host-hengce_flash=signed_out"])
+            #expect(next.text.contains("signed out") || next.text.contains("退出"))
+        }
+    }
+
+    @Test func `a browser is known by a cookie of its own, and is not kept out by strangers`() async throws {
+        try await withSite { site async throws in
+            try await site.givePassword(to: site.company.zhouLan)
+            let cookie = try #require(try await site.signIn("zhoulan@example.cn").cookie("hengce_device"))
+            #expect(cookie.contains("HttpOnly") && cookie.contains("Max-Age=15552000") && cookie.contains("SameSite=Lax"))
+            for _ in 1...5 { _ = try await site.signIn("zhoulan@example.cn", password: "guess") }
+            #expect(try await site.signIn("zhoulan@example.cn").status == 429)
+            let device = String(cookie.prefix { $0 != ";" })
+            let form = site.encoded(["email": "zhoulan@example.cn", "password": SiteCaller.password])
+            let page = try await site.send(.post, "/sign-in", body: form, cookies: [device])
+            #expect(page.status == 303 && page.cookie("hengce_device")?.hasPrefix(device) == true)
+        }
+    }
+
+    @Test func `who signs in anew ends the session that the browser had`() async throws {
+        try await withSite { site async throws in
+            try await site.givePassword(to: site.company.zhouLan)
+            let former = try await site.session(of: site.company.zhouLan)
+            let page = try await site.post(
+                "/sign-in", ["email": "zhoulan@example.cn", "password": SiteCaller.password], in: former)
+            #expect(page.status == 303)
+            #expect(try await site.get("/self", in: former).status == 303)
+            #expect(try await site.get("/self", in: site.session(in: page)).status == 200)
+        }
+    }
+
+    @Test func `whose role requires a second factor meanwhile stands before the enrolment at the next request`() async throws {
+        try await withSite(settings: ["second_factor": "seller"]) { site async throws in
+            let session = try await site.session(of: site.company.zhouLan)
+            #expect(try await site.get("/accounts", in: session).location?.hasPrefix("/sign-in/second-factor") == true)
+            #expect(try await site.post("/self/tokens", ["name": "x"], in: session).location?.hasPrefix("/sign-in/second-factor") == true)
+            #expect(try await site.get("/sign-in/second-factor", in: session).status == 200)
+            #expect(try await site.company.rows(of: "SELECT count(*) FROM session WHERE state = 'awaiting_enrolment'") == 1)
+        }
+    }
+
+    @Test func `a network of IPv6 is one caller, whatever addresses it takes, and each shows in the list of sessions`() async throws {
+        try await withSite(settings: ["trusted_proxy": "127.0.0.0/8"], live: true) { site async throws in
+            try await site.givePassword(to: site.company.zhouLan)
+            func knock(_ name: String, _ password: String, from address: String) async throws -> Page {
+                try await site.post("/sign-in", ["email": name, "password": password], headers: [.init("X-Forwarded-For")!: address])
+            }
+            for number in 1...10 {
+                #expect(try await knock("a\(number)@example.cn", "guess", from: "2001:db8:1:2::\(number)").status == 422)
+            }
+            #expect(try await knock("b@example.cn", "guess", from: "2001:db8:1:2:ffff::1").status == 429)
+            #expect(try await knock("zhoulan@example.cn", SiteCaller.password, from: "2001:db8:1:3::7").status == 303)
+            let shown = try await site.company.read { try $0.all("SELECT address FROM session") { $0.text(0) } }
+            #expect(shown == ["2001:db8:1:3::7"])
+        }
+    }
+
     @Test func `signing out ends the session at once and says so`() async throws {
         try await withSite { site async throws in
             let session = try await site.session(of: site.company.zhouLan)

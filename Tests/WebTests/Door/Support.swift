@@ -94,10 +94,11 @@ struct Page: Sendable {
     func cookie(_ name: String) -> String? { headers[values: .setCookie].first { $0.hasPrefix(name + "=") } }
 }
 
-/// Lends the site of a company of its own to the test; `through` may stand between the site and the database.
+/// Lends the site of a company of its own to the test; `through` may stand between the site and the database, and `live` is over a socket.
 func withSite(
     on engine: Engine = .sqlite, clock: Clock = .standing, settings given: [String: String] = [:],
-    through wrap: (any Database) -> any Database = { $0 }, _ body: @Sendable (SiteCaller) async throws -> Void
+    through wrap: (any Database) -> any Database = { $0 }, live: Bool = false, log: Logger = .silent,
+    _ body: @Sendable (SiteCaller) async throws -> Void
 ) async throws {
     try await withCompany(on: engine, clock: clock) { company in
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
@@ -107,10 +108,19 @@ func withSite(
         let served = CLI.Company(
             database: wrap(company.database), at: settings.database, key: .standing, witness: WitnessFile(at: settings.sealFile),
             day: CompanyDay(in: settings.zone, setting: nil), currency: .cny)
-        var log = Logger(label: "test")
-        log.logLevel = .critical
-        try await Application(router: try Site.router(for: served, with: settings, log: log), logger: log).test(.router) { client in
+        let site = Application(
+            router: try Site.router(for: served, with: settings, log: log),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)), logger: log)
+        try await site.test(live ? .live : .router) { client in
             try await body(SiteCaller(company, client, sessionCookie: settings.isBehindTLS ? "__Host-hengce" : "hengce_session"))
         }
+    }
+}
+
+extension Logger {
+    static var silent: Logger {
+        var log = Logger(label: "test")
+        log.logLevel = .critical
+        return log
     }
 }

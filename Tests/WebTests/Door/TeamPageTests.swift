@@ -55,6 +55,36 @@ import Testing
         }
     }
 
+    @Test func `the form offers no team above that would close a circle`() async throws {
+        try await withSite { site async throws in
+            let company = site.company
+            try await company.put("华东一部", below: "华东大区")
+            let shen = try await site.session(of: company.shen)
+            let (above, below) = try await company.read { (try $0.team(named: "华东大区"), try $0.team(named: "华东一部")) }
+            let (top, bottom) = (try #require(above), try #require(below))
+            let page = try await site.get("/teams/\(top)", in: shen).text
+            #expect(!page.contains("<option value=\"\(bottom)\"") && !page.contains("<option value=\"\(top)\""))
+            #expect(try await site.get("/teams/\(bottom)", in: shen).text.contains("<option value=\"\(top)\" selected"))
+        }
+    }
+
+    @Test func `the accounts of a team count those below, as far as the reader sees them`() async throws {
+        try await withSite { site async throws in
+            let company = site.company
+            try await company.account("K-001", "华岳重工", of: company.zhouLan)
+            try await company.account("K-002", "澄江新能源", of: company.mengJie)
+            try await company.put("华东一部", below: "华东大区")
+            let named = try await company.read { (try $0.team(named: "华东大区"), try $0.team(named: "华南一部")) }
+            let (top, south) = (try #require(named.0), try #require(named.1))
+            let whole = try await site.get("/teams/\(top)", in: try await site.session(of: company.shen)).text
+            #expect(whole.contains("1 account with the teams below."))
+            let qin = try await site.session(of: company.qinFang)
+            let foreign = try await site.get("/teams/\(south)", in: qin).text
+            #expect(foreign.contains("0 accounts that you see.") && !foreign.contains(">Accounts</th>"))
+            #expect(try await site.get("/teams", in: qin).text.contains("Accounts that you see, with those below"))
+        }
+    }
+
     @Test func `only an empty team is removed`() async throws {
         try await withSite { site async throws in
             let company = site.company

@@ -55,7 +55,19 @@ package struct SignInForm: Component {
             }
             button(.type(.submit), .class("button primary big")) { Text("登录", "登入", "Sign in") }
             p(.class("sub")) {
-                Text("每次登录都写进审计记录。", "每次登入都寫入稽核紀錄。", "Every sign-in is written to the audit trail.")
+                Text(
+                    "客户资料是公司的商业秘密，请勿外传。登录和每次改动都写进审计记录；公用设备上请勿保持登录。",
+                    "客戶資料是公司的營業秘密，請勿外傳。登入和每次更動都寫入稽核紀錄；公用裝置上請勿保持登入。",
+                    "Customer data is the company's secret; keep it so. Sign-ins and every change are written to the audit trail. Do not stay signed in on a shared device."
+                )
+            }
+            details(.class("sub")) {
+                summary { Text("忘记密码？", "忘記密碼？", "Forgot the password?") }
+                p {
+                    Text(
+                        "请系统管理员在“成员”里给您发一个新的邀请链接，用它另设密码。", "請系統管理員在「成員」裡給您發一個新的邀請連結，用它另設密碼。",
+                        "Ask an administrator for a new invitation link, on the page of members, and choose another password with it.")
+                }
             }
         }
     }
