@@ -46,6 +46,8 @@ package struct AuditSealing: Service {
                 log.info("the audit trail is sealed", metadata: ["number": "\(last.number)", "hash": "\(Hexadecimal.text(last.hash))"])
             }
             rounds.newest = newest
+        } catch is CancellationError {
+            // The program ends; the last turn seals what waits.
         } catch {
             if rounds.isTimeToTell { log.error("the audit trail could not be sealed", metadata: ["error": "\(error)"]) }
         }
