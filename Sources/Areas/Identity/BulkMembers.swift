@@ -84,6 +84,8 @@ extension Transaction {
     /// Sign-in names stay as they are.
     package func changeMembers(_ members: [(id: ID<Member>, fields: MemberFields)]) throws {
         for (id, fields) in members {
+            // Whoever may do something else now signs in anew, as after a change by hand.
+            if try member(id)?.role != fields.role { try endEverything(of: id, keepingTokens: true) }
             try run(
                 """
                 UPDATE member SET email = \(fields.email), name = \(fields.name), role = \(fields.role), team_id = \(fields.team),

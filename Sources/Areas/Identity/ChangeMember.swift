@@ -81,7 +81,7 @@ extension Snapshot {
 
 extension Transaction {
     /// Sessions and open invitations are worth nothing any more, and tokens too unless they are kept.
-    fileprivate func endEverything(of member: ID<Member>, keepingTokens: Bool) throws {
+    func endEverything(of member: ID<Member>, keepingTokens: Bool) throws {
         try run("DELETE FROM session WHERE member_id = \(member)")
         try forgetDevices(of: member)
         guard !keepingTokens else { return }

@@ -58,6 +58,17 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `whoever gets another role by an import signs in anew, and nobody else has to`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let (demoted, same) = (try await company.session(of: company.zhouLan), try await company.session(of: company.chengYan))
+            try await company.bring(
+                .users, "email,name,role,team\nzhoulan@example.cn,周岚,service,华东一部\nchengyan@example.cn,程岩,seller,华东一部\n")
+            let (gone, kept) = try await company.read { (try $0.session(demoted.secret), try $0.session(same.secret)) }
+            #expect(gone == nil && kept != nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `teams and managers that are only named are made when that is wished`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let file =
