@@ -37,6 +37,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "hengce",
@@ -56,7 +57,7 @@ let package = Package(
     targets: [
         room("Ground", at: "Ground"),
         room("Storage", at: "Storage/Core", ["Ground"]),
-        room("StorageSQLite", at: "Storage/SQLite", ["Ground", "Storage", grdb]),
+        room("StorageSQLite", at: "Storage/SQLite", ["Ground", "Storage", grdb, sqlite]),
         .systemLibrary(name: "CPostgres", path: "Sources/Storage/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         room("StoragePostgres", at: "Storage/Postgres", ["Ground", "Storage", "CPostgres"]),
         room("Schema", at: "Schema", ["Storage"]),
@@ -73,7 +74,7 @@ let package = Package(
         room("WebSelf", at: "Web/Self", ["Ground", "Storage", "Identity", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room(
             "WebAccounts", at: "Web/Accounts",
-            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Export", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room(
             "WebGrading", at: "Web/Grading",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
@@ -85,7 +86,8 @@ let package = Package(
         room(
             "CLI", at: "CLI",
             [
-                "Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "Exchange", "ExchangeReading", "Wire",
+                "Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "Exchange", "ExchangeReading", "Export",
+                "Wire",
                 arguments, lifecycle, log,
             ]),
         room("Grading", at: "Areas/Accounts/Grading", ["Ground", .product(name: "Yams", package: "Yams")]),
@@ -104,9 +106,13 @@ let package = Package(
                 hummingbird, core, tls, ssl, http, log, nio, posix, lifecycle, signals, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
+        room("ExchangeWriting", at: "Areas/Exchange/Writing"),
         room(
             "Exchange", at: "Areas/Exchange/Import",
-            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeReading", crypto]),
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeReading", "ExchangeWriting", crypto]),
+        room(
+            "Export", at: "Areas/Exchange/Export",
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeWriting", crypto]),
         .target(
             name: "TestSupport", dependencies: ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "CPostgres"],
             path: "Tests/Support",
@@ -164,8 +170,15 @@ let package = Package(
         tests(
             "ExchangeTests", at: "ExchangeTests/Import",
             [
-                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeReading", "Exchange", "CompanySupport",
+                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeReading", "ExchangeWriting", "Exchange",
+                "CompanySupport",
                 "TestSupport",
+            ]),
+        tests(
+            "ExportTests", at: "ExchangeTests/Export",
+            [
+                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeReading", "Export", "CompanySupport",
+                "TestSupport", crypto,
             ]),
         tests("ExchangeReadingTests", at: "ExchangeTests/Reading", ["ExchangeReading", "Ground"]),
     ],

@@ -5,7 +5,8 @@ struct Hengce: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hengce", abstract: "衡策 Hengce, key-account sales.", version: Release.version,
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, DemoGroup.self, UserGroup.self, TokenGroup.self, ImportGroup.self, GradeGroup.self,
+            ServeCommand.self, MigrateCommand.self, DemoGroup.self, UserGroup.self, TokenGroup.self, ImportGroup.self, ExportCommand.self,
+            GradeGroup.self,
             AuditGroup.self, SettingsCommand.self, DoctorCommand.self, DescribeAPICommand.self,
         ])
 }

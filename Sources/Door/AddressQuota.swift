@@ -32,15 +32,16 @@ package final class AddressQuota: Sendable {
     }
 
     /// Watches over one connection.
-    package func handler() -> any RemovableChannelHandler { QuotaHandler(self) }
+    package func handler(_ meters: Meters = Meters()) -> any RemovableChannelHandler { QuotaHandler(self, meters) }
 }
 
 private final class QuotaHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
     private let quota: AddressQuota
+    private let meters: Meters
     private var address: String?
 
-    init(_ quota: AddressQuota) { self.quota = quota }
+    init(_ quota: AddressQuota, _ meters: Meters) { (self.quota, self.meters) = (quota, meters) }
 
     func handlerAdded(context: ChannelHandlerContext) {
         if context.channel.isActive { take(context) }
@@ -59,6 +60,11 @@ private final class QuotaHandler: ChannelInboundHandler, RemovableChannelHandler
 
     private func take(_ context: ChannelHandlerContext) {
         guard address == nil, let caller = context.channel.remoteAddress?.ipAddress else { return }
-        if quota.take(caller) { address = caller } else { context.close(promise: nil) }
+        if quota.take(caller) {
+            address = caller
+        } else {
+            meters.refuse(by: .connections)
+            context.close(promise: nil)
+        }
     }
 }

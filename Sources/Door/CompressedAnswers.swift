@@ -17,12 +17,18 @@ package struct CompressedAnswers: RouterMiddleware {
     @concurrent package func handle(
         _ request: Request, context: DoorContext, next: @concurrent (Request, DoorContext) async throws -> Response
     ) async throws -> Response {
+        guard request.method != .head else {
+            // How long an answer is in less room is known when it has been made.
+            var head = request.head
+            head.method = .get
+            return try await handle(Request(head: head, body: request.body), context: context, next: next).createHeadResponse()
+        }
         var response = try await next(request, context)
         guard response.isText, let length = response.body.contentLength, (Self.smallest...Self.largest).contains(length) else {
             return response
         }
         response.vary(on: "Accept-Encoding")
-        guard request.method != .head, AcceptedCoding.admitsGzip(request.headers[values: .acceptEncoding]) else { return response }
+        guard AcceptedCoding.admitsGzip(request.headers[values: .acceptEncoding]) else { return response }
         // What never changes is compressed once.
         let isKept = response.headers[.cacheControl]?.contains("immutable") == true
         guard let compressed = try await isKept ? shelf.take(request.uri.path, response.body) : response.body.collected().quicklyCompressed

@@ -12,22 +12,24 @@ package struct DoorChannel: HTTPChannelHandler {
     package let responder: Responder
     private let limits: DoorLimits
     private let quota: AddressQuota
+    private let meters: Meters
 
-    package init(_ limits: DoorLimits, _ quota: AddressQuota, responder: @escaping Responder) {
-        (self.limits, self.quota, self.responder) = (limits, quota, responder)
+    package init(_ limits: DoorLimits, _ quota: AddressQuota, _ meters: Meters = Meters(), responder: @escaping Responder) {
+        (self.limits, self.quota, self.meters, self.responder) = (limits, quota, meters, responder)
     }
 
     package func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
             let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(ConnectionMeter(meters))
             let parting = Parting(within: limits.parting)
             try pipeline.addHandler(parting)
             try pipeline.configureHTTPServerPipeline(
                 withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
                 withEncoderConfiguration: .init(), withDecoderLimitConfiguration: limits.decoder)
-            try pipeline.addHandler(RequestGate(limits, parting))
+            try pipeline.addHandler(RequestGate(limits, parting, meters))
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-            try pipeline.addHandlers([quota.handler(), Patience(limits.patience)])
+            try pipeline.addHandlers([quota.handler(meters), Patience(limits.patience)])
             try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: Duration(limits.idle), logger: logger))
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
@@ -40,8 +42,8 @@ package struct DoorChannel: HTTPChannelHandler {
 }
 
 extension HTTPServerBuilder {
-    package static func door(_ limits: DoorLimits, quota: AddressQuota) -> HTTPServerBuilder {
-        HTTPServerBuilder { DoorChannel(limits, quota, responder: $0) }
+    package static func door(_ limits: DoorLimits, quota: AddressQuota, meters: Meters = Meters()) -> HTTPServerBuilder {
+        HTTPServerBuilder { DoorChannel(limits, quota, meters, responder: $0) }
     }
 }
 

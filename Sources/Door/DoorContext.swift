@@ -1,6 +1,5 @@
 package import Ground
 package import Hummingbird
-import Logging
 package import NIOCore
 
 /// What is known of a request before anybody has asked who it is from.
@@ -9,6 +8,8 @@ package struct DoorContext: RequestContext, RemoteAddressRequestContext {
     package let remoteAddress: SocketAddress?
     /// What a trusted proxy says of the caller.
     var forwardedAddress: String?
+    /// Whether a proxy that we trust stands between us and the caller.
+    var isThroughProxy = false
 
     package init(source: Source) {
         coreContext = .init(source: source)
@@ -20,11 +21,6 @@ package struct DoorContext: RequestContext, RemoteAddressRequestContext {
 
     /// Whom limits count: the address, or of IPv6 the network of 64 bits, of whose addresses one caller has as many as he likes.
     package var limitKey: String { AddressRange.household(of: address) }
-
-    /// Writes down who was refused a right, and where: neither names nor what was sent.
-    package func noteRefusal(_ code: String, of route: String, by member: String?) {
-        logger.notice("refused", metadata: ["code": "\(code)", "route": "\(route)", "user": "\(member ?? "nobody")"])
-    }
 }
 
 extension Request {

@@ -12,6 +12,7 @@ package struct ForwardedAddress: RouterMiddleware {
     ) async throws -> Response {
         guard isTrusted(context.address) else { return try await next(request, context) }
         var context = context
+        context.isThroughProxy = true
         context.forwardedAddress = caller(in: request.headers[values: .xForwardedFor])
         return try await next(request, context)
     }

@@ -11,6 +11,7 @@ final class RequestGate: ChannelDuplexHandler {
 
     private let limits: DoorLimits
     private let parting: Parting
+    private let meters: Meters
     /// Requests whose answers are not finished.
     private var waiting = 0
     /// The request that is being read, until its body is whole.
@@ -41,7 +42,9 @@ final class RequestGate: ChannelDuplexHandler {
         case refused(HTTPResponseStatus)
     }
 
-    init(_ limits: DoorLimits, _ parting: Parting) { (self.limits, self.parting) = (limits, parting) }
+    init(_ limits: DoorLimits, _ parting: Parting, _ meters: Meters = Meters()) {
+        (self.limits, self.parting, self.meters) = (limits, parting, meters)
+    }
 
     // MARK: Requests
 
@@ -62,7 +65,10 @@ final class RequestGate: ChannelDuplexHandler {
     }
 
     private func take(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        guard waiting < limits.waiting else { return end(.answered, context) }
+        guard waiting < limits.waiting else {
+            meters.refuse(by: .head)
+            return end(.answered, context)
+        }
         var head = head
         switch HeadJudgement(of: head, within: limits) {
         case .refused(let status): return end(.refused(status), context)
@@ -152,6 +158,7 @@ final class RequestGate: ChannelDuplexHandler {
 
     /// Without a body: whoever speaks like this reads none of our languages.
     private func refuse(_ status: HTTPResponseStatus, _ context: ChannelHandlerContext) -> EventLoopFuture<Void> {
+        meters.refuse(by: .head)
         let headers: HTTPHeaders = ["Connection": "close", "Content-Length": "0"]
         context.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))), promise: nil)
         let written = context.eventLoop.makePromise(of: Void.self)

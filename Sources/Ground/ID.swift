@@ -29,7 +29,16 @@ package struct ID<Thing>: Hashable, Sendable, Comparable, CustomStringConvertibl
         (high, low) = (UInt64(truncatingIfNeeded: value >> 64), UInt64(truncatingIfNeeded: value))
     }
 
-    package var bytes: [UInt8] { bigEndian(high) + bigEndian(low) }
+    package var bytes: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 16) { bytes, count in
+            for place in 0..<8 {
+                let shift = UInt64(56 - 8 * place)
+                bytes[place] = UInt8(truncatingIfNeeded: high >> shift)
+                bytes[place + 8] = UInt8(truncatingIfNeeded: low >> shift)
+            }
+            count = 16
+        }
+    }
 
     package var description: String {
         let value = UInt128(high) << 64 | UInt128(low)
@@ -47,4 +56,3 @@ private enum Base32 {
 }
 
 private func value(ofBigEndian bytes: some Collection<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
-private func bigEndian(_ value: UInt64) -> [UInt8] { (0..<8).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }

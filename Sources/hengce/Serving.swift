@@ -56,9 +56,9 @@ struct Serving {
     }
 
     private func application() throws -> some Service {
-        let (log, scheme) = (log, settings.tls == nil ? "http" : "https")
+        let (log, scheme, meters) = (log, settings.tls == nil ? "http" : "https", Meters())
         return Application(
-            router: try Site.router(for: company, with: settings, log: log), server: try server(),
+            router: try Site.router(for: company, with: settings, log: log, meters: meters), server: try server(meters),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(Serving.mostConnections(), logger: quiet)),
@@ -85,9 +85,10 @@ struct Serving {
         return quiet
     }
 
-    private func server() throws -> HTTPServerBuilder {
+    private func server(_ meters: Meters) throws -> HTTPServerBuilder {
         let limits = DoorLimits(body: Site.largestBody)
-        let plain = HTTPServerBuilder.door(limits, quota: AddressQuota(limits.connections, exempting: settings.trustedProxies))
+        let plain = HTTPServerBuilder.door(
+            limits, quota: AddressQuota(limits.connections, exempting: settings.trustedProxies), meters: meters)
         guard let files = settings.tls else { return plain }
         do {
             var configuration = TLSConfiguration.makeServerConfiguration(

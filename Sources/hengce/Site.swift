@@ -28,7 +28,7 @@ enum Site {
     /// The pages of members; each names the permission that it needs.
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
         SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountAccessRoutes.member + GradingRoutes.member(currency: currency)
-            + MemberRoutes.member + TeamRoutes.member + AuditRoutes.member
+            + ExportRoutes.member + MemberRoutes.member + TeamRoutes.member + RoleRoutes.member + AuditRoutes.member
     }
 
     /// The largest body that any route takes, in bytes.
@@ -36,10 +36,14 @@ enum Site {
 
     static var document: JSON { OpenAPIDocument(endpoints(currency: .cny)).json }
 
-    static func router(for company: Company, with settings: Settings, log: Logger) throws -> Router<DoorContext> {
-        let api = APIDoor(endpoints(currency: company.currency), database: company.database, clock: company.clock)
-        let pages = try pages(for: company, with: settings)
+    static func router(
+        for company: Company, with settings: Settings, log: Logger, meters: Meters = Meters()
+    ) throws -> Router<DoorContext> {
+        let (refusals, database) = (RefusalLog(), MeteredDatabase(company.database, meters))
+        let api = APIDoor(endpoints(currency: company.currency), database: database, clock: company.clock, refusals: refusals)
+        let pages = try pages(for: company, at: database, with: settings, refusals)
         let router = Router.front()
+        router.add(middleware: MeteredAnswers(meters))
         router.add(middleware: CompressedAnswers())
         router.add(middleware: SafetyHeaders(overTLS: settings.isBehindTLS))
         router.add(middleware: ForwardedAddress(trusting: settings.trustedProxies))
@@ -56,17 +60,20 @@ enum Site {
                 }
             })
         Health { await isReady(company, log) }.mount(on: router)
+        Watching(company, meters, refusals).metrics { await pages.answerUnmatched($0, $1) }.mount(on: router)
         api.mount(on: router)
         pages.mount(on: router)
         return router
     }
 
-    private static func pages(for company: Company, with settings: Settings) throws -> WebDoor {
+    private static func pages(
+        for company: Company, at database: any Database, with settings: Settings, _ refusals: RefusalLog
+    ) throws -> WebDoor {
         let day = company.day
         return WebDoor(
-            open: openRoutes, member: memberRoutes(currency: company.currency), besides: Health.paths, database: company.database,
+            open: openRoutes, member: memberRoutes(currency: company.currency), besides: Health.paths, database: database,
             clock: company.clock, zone: company.zone, assets: try AssetShelf(folder: settings.publicFolder),
-            policy: try policy(for: company, with: settings), overTLS: settings.isBehindTLS,
+            policy: try policy(for: company, with: settings), refusals: refusals, overTLS: settings.isBehindTLS,
             onLoopback: settings.isLoopback && settings.trustedProxies.isEmpty,
             demonstrationDay: { day.fixed },
             refusalPage: { refusal, page, session in RefusalPage.draw(refusal, page, session, demonstrationDay: day.fixed) },

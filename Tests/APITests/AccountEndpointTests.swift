@@ -154,6 +154,22 @@ import Wire
         }
     }
 
+    @Test(arguments: Engine.allCases) func `whoever sees names alone gets them by name, whatever order is asked for`(engine: Engine)
+        async throws
+    {
+        try await withAPI(on: engine) { caller async throws in
+            let planner = try await caller.company.hire("佟伟", .planner)
+            let api = try await caller.joined(by: [planner])
+            for (code, name) in [("A-1", "南屿置业"), ("Z-9", "北辰科技"), ("M-5", "临江精密")] { try await api.company.account(code, name) }
+            try await api.company.share(try await api.company.account("B-1", "远航物流"), with: planner)
+            for sort in ["code", "score", "name"] {
+                let shown = try await api.get("/accounts?sort=\(sort)", as: planner).items.compactMap { $0["name"]?.string }
+                #expect(shown == ["北辰科技", "临江精密", "南屿置业", "远航物流"], "what is shared with him too: \(sort)")
+                #expect(try await api.pages(of: "/accounts?sort=\(sort)", limit: 1, as: planner).count == 4)
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `a list is filtered by grade, owner, pool, industry and region`(engine: Engine) async throws {
         try await withAPI(on: engine) { api async throws in
             let (shen, zhouLan) = (api.company.shen, api.company.zhouLan)

@@ -20,7 +20,9 @@ import Wire
             #expect(changes.map { $0["field"] } == ["name", "list_price"])
             #expect(changes.last?["before"] == "12.5000" && changes.last?["after"] == "13.0000")
             #expect(changes.first?["after"]?.string?.wholeMatch(of: #/sha256:[0-9a-f]{16}/#) != nil)
-            #expect(trail.items.last?["payload"] == ["code": "P-1"] && trail.items.last?["changes"]?.array?.isEmpty == true)
+            let first = trail.items.last?["changes"]?.array ?? []
+            #expect(trail.items.last?["payload"] == ["code": "P-1"] && first.map { $0["field"] } == ["code", "name", "list_price"])
+            #expect(first.allSatisfy { $0["before"] == .null } && first.last?["after"] == "12.5000")
 
             let account = try await api.company.account("K-001", "华岳重工集团", of: zhouLan)
             let order = try await api.company.order("SO-1", of: account, on: "2026-10-01", for: "20000.00")

@@ -93,7 +93,8 @@ extension Rule where Sent == String {
             "GET /products": Rule(roles: .traders), "GET /products/{id}": Rule(roles: .traders, subject: .thing(.product)),
             "POST /products": Rule(roles: .writers) { _, _, estate in #"{"code":"P-\#(try await estate.number())","name":"机床"}"# },
             "PATCH /products/{id}": Rule(roles: .writers, subject: .thing(.product)) { _, _, _ in #"{"name":"车床"}"# },
-            "GET /orders": Rule(roles: .traders), "GET /orders/{id}": Rule(roles: .traders, subject: .order),
+            "GET /orders": Rule(roles: .traders), "GET /orders/{id}": Rule(roles: .traders, subject: .order, needs: .traded),
+            "GET /orders/{id}/access": Rule(roles: .traders, subject: .order),
             "POST /orders": Rule(roles: .writers, subject: .account, needs: .change) { _, id, estate in try await order(of: id, in: estate)
             },
             "PUT /orders/{id}": Rule(roles: .writers, subject: .order, needs: .change) { target, _, estate in
@@ -105,6 +106,7 @@ extension Rule where Sent == String {
     private static var grading: [String: Rule] {
         [
             "GET /grade-changes": Rule(roles: .graders), "GET /grade-changes/{id}": Rule(roles: .graders, subject: .gradeChange),
+            "GET /grade-changes/{id}/access": Rule(roles: .graders, subject: .gradeChange),
             "GET /accounts/{id}/grade-explanation": Rule(roles: .graders, subject: .account),
             "POST /grade-changes": Rule(roles: .approvers, subject: .account, needs: .govern) { target, id, estate in
                 let grade = try await estate.anotherGrade(for: target)
@@ -123,7 +125,7 @@ extension Rule where Sent == String {
     private static var company: [String: Rule] {
         [
             "GET /users": Rule(roles: .keepers), "GET /users/{id}": Rule(roles: .keepers, subject: .thing(.user)),
-            "GET /users/me": Rule(roles: .everybody),
+            "GET /users/me": Rule(roles: .everybody), "GET /roles": Rule(roles: .everybody),
             "POST /users": Rule(roles: [.admin]) { _, _, estate in
                 #"{"email":"n\#(try await estate.number())@example.cn","name":"林墨","role":"seller"}"#
             },

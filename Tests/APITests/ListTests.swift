@@ -21,7 +21,7 @@ import Wire
             }
             for path in [
                 "/accounts", "/accounts?sort=code", "/accounts?sort=grade", "/orders", "/grading-schemes", "/users", "/teams",
-                "/audit-entries",
+                "/roles", "/audit-entries",
                 "/search?q=k",
             ] {
                 let whole = try await api.get(path, as: company.shen)
@@ -78,7 +78,7 @@ import Wire
         try await withAPI(on: .sqlite) { api async throws in
             try await api.company.write { tx in
                 for number in 1...1001 {
-                    try tx.record(.productAdded(code: "P-\(number)"), about: .nothing, by: .console)
+                    try tx.record(.productAdded(code: "P-\(number)", []), about: .nothing, by: .console)
                 }
             }
             let answer = try await api.get("/audit-entries?limit=1&action=product_added", as: api.company.shen)

@@ -26,8 +26,8 @@ def test_pictures(visit, width, dark):
     page = visit("admin", "/members", width=width, dark=dark)
     member = page.locator("#member-list .row-link").filter(has_text="周岚").get_attribute("href")
     company = {
-        "access": account + "/access", "members": "/members", "new-member": "/members/new", "member": member, "edit-member": member + "/edit",
-        "teams": "/teams", "audit": "/audit"}
+        "access": account + "/access", "access-orders": account + "/access?of=orders", "roles": "/roles", "members": "/members",
+        "new-member": "/members/new", "member": member, "edit-member": member + "/edit", "teams": "/teams", "audit": "/audit"}
     for name, path in company.items():
         page.goto(path)
         shoot(page, name)

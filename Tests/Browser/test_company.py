@@ -43,16 +43,42 @@ def test_the_page_says_why_somebody_does_not_see_a_customer(visit):
     assert page.locator("#field-user option:checked").inner_text().startswith("程砚")
 
 
+def test_who_sees_what_belongs_to_a_customer_is_told_tab_by_tab(visit):
+    page = visit("seller")
+    account = account_of(page, "华岳重工集团")
+    page.goto(account + "/orders")
+    page.click("text=谁能看见")
+    assert page.locator(".tabs a[aria-current=page]").inner_text().startswith("订单")
+    assert "角色可见全部订单" in page.locator(".viewer").filter(has_text="生产计划员").inner_text()
+    page.click(".tabs a >> text=级别变更")
+    assert not page.locator(".viewer").filter(has_text="生产计划员").count()
+    assert "可读 · 调整级别" in page.locator(".viewer").filter(has_text="秦放").inner_text()
+
+
+def test_lists_lead_to_the_roles_that_see_them_and_these_to_the_members_who_have_them(visit):
+    page = visit("admin", "/audit")
+    page.click("main .page-head a >> text=谁能看见")
+    page.wait_for_url("**/roles#audit_entries")
+    row = page.locator("tr", has=page.locator("#audit_entries"))
+    assert "系统管理员" in row.inner_text() and "合规负责人" in row.inner_text() and "销售人员" not in row.inner_text()
+    page.click("#roles .row-link >> text=合规负责人")
+    assert page.locator("#member-list tbody tr").count() == 1
+    seller = visit("seller", "/self")
+    seller.click("main a[href='/roles']")
+    assert "您的角色是销售人员" in seller.inner_text("main") and not seller.locator("main a[href^='/members']").count()
+
+
 def test_everybody_is_shown_the_sections_that_he_may_open_and_no_other(visit, company):
     expected = {
-        "admin": {"/accounts", "/grading", "/members", "/teams", "/audit"}, "executive": {"/accounts", "/grading", "/members", "/teams"},
-        "manager": {"/accounts", "/grading", "/members", "/teams"}, "seller": {"/accounts", "/grading"}, "service": {"/accounts"},
-        "finance": {"/accounts"}, "planner": {"/accounts"}, "compliance": {"/accounts", "/grading", "/members", "/teams", "/audit"},
-        "readonly": {"/accounts", "/grading", "/members", "/teams"}}
+        "admin": {"/accounts", "/grading", "/members", "/teams", "/roles", "/audit"},
+        "executive": {"/accounts", "/grading", "/members", "/teams", "/roles"},
+        "manager": {"/accounts", "/grading", "/members", "/teams", "/roles"}, "seller": {"/accounts", "/grading"}, "service": {"/accounts"},
+        "finance": {"/accounts"}, "planner": {"/accounts"}, "compliance": {"/accounts", "/grading", "/members", "/teams", "/roles", "/audit"},
+        "readonly": {"/accounts", "/grading", "/members", "/teams", "/roles"}}
     for role, sections in expected.items():
         page = visit(role)
         shown = {link.get_attribute("href") for link in page.locator(".rail .nav").all()}
-        assert shown & {"/accounts", "/grading", "/members", "/teams", "/audit"} == sections, role
+        assert shown & {"/accounts", "/grading", "/members", "/teams", "/roles", "/audit"} == sections, role
         for section in shown:
             assert page.goto(section).status == 200, f"{role} opens {section}"
 

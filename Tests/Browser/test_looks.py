@@ -23,7 +23,7 @@ def company_pages(page):
     access = inner_pages(page)["account"] + "/access"
     return {
         "access": access, "question": f"{access}?member={member.split('/')[-1]}", "members": "/members?role=seller", "nobody": "/members?q=zzzz",
-        "new member": "/members/new", "member": member, "edited member": member + "/edit", "teams": "/teams", "team": team,
+        "new member": "/members/new", "member": member, "edited member": member + "/edit", "teams": "/teams", "roles": "/roles", "team": team,
         "new team": "/teams/new", "trail": "/audit?action=account_shared", "no trail": "/audit?from=2030-01-01"}
 
 

@@ -31,7 +31,7 @@ package struct Rule<Sent: Sendable>: Sendable {
         case .account, .order, .gradeChange, .share:
             let sight = estate.sight(of: target, by: role)
             // A planner's work is with the orders of all; of the customers he knows the names.
-            if role == .planner, needs == .traded || subject == .order && needs == .full { return sight == .hidden ? .absent : .yes }
+            if role == .planner, needs == .traded { return sight == .hidden ? .absent : .yes }
             if sight < min(needs == .traded ? .full : needs, .full) { return .absent }
             return needs > .full && sight < needs ? .forbidden : .yes
         }

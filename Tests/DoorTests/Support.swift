@@ -50,11 +50,12 @@ extension DoorLimits {
 
 /// A real server behind the door, with a few routes.
 func withDoor(
-    _ limits: DoorLimits = .ofTests, quota: AddressQuota = AddressQuota(256),
+    _ limits: DoorLimits = .ofTests, quota: AddressQuota = AddressQuota(256), meters: Meters = Meters(),
     _ body: @escaping @Sendable (Int, Visitors) async throws -> Void
 ) async throws {
     let visitors = Visitors()
     let router = Router.front()
+    router.add(middleware: MeteredAnswers(meters))
     router.add(
         middleware: AnnouncedBodies(upTo: limits.body) { request, _, refusal in
             Response(
@@ -89,7 +90,8 @@ func withDoor(
     var log = Logger(label: "test")
     log.logLevel = .critical
     let application = Application(
-        router: router, server: .door(limits, quota: quota), configuration: .init(address: .hostname("127.0.0.1", port: 0)), logger: log)
+        router: router, server: .door(limits, quota: quota, meters: meters), configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+        logger: log)
     try await application.test(.live) { client in
         guard let port = client.port else { throw RawClient.NobodyListens() }
         try await body(port, visitors)

@@ -188,7 +188,7 @@ extension Company {
         for number in 0..<50 {
             try await account("K-\(number)", "华岳重工集团", of: number.isMultiple(of: 2) ? zhouLan : mengJie)
             try await write { tx in
-                try tx.record(.tokenCreated(scope: number.isMultiple(of: 3) ? .read : .write), about: .nothing, by: zhouLan)
+                try tx.record(.tokenCreated(scope: number.isMultiple(of: 3) ? .read : .write, []), about: .nothing, by: zhouLan)
                 try tx.record(.signInFailed, about: .nothing, actor: .visitor)
             }
         }

@@ -40,6 +40,7 @@ import Testing
             #expect(entries[1].changes == changes && entries[1].payload == [:] && entries[1].member == company.shen.id)
             let role = entries.first { $0.action == "member_added" }
             #expect(role?.payload["role"] == "readonly" && role?.text.english == "added a member: read-only")
+            #expect(role?.changes.map(\.field) == ["email", "name", "role", "state", "language"])
         }
     }
 
@@ -50,7 +51,7 @@ import Testing
             let account = try await company.account("K-001", "华岳重工集团", of: company.zhouLan)
             try await company.account("K-002", "青禾食品", of: company.zhouLan)
             time.advance(seconds: 86_400)
-            try await company.write { try $0.record(.tokenCreated(scope: .read), about: .nothing, by: company.zhouLan) }
+            try await company.write { try $0.record(.tokenCreated(scope: .read, []), about: .nothing, by: company.zhouLan) }
 
             func count(_ narrow: (inout AuditFilter) -> Void) async throws -> Int {
                 var filter = AuditFilter()

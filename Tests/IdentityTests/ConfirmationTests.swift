@@ -43,8 +43,11 @@ import Testing
                 _ = try await Confirm(session, by: password, from: "10.0.0.1").carryOut(with: .standing, in: company.database)
             }
             let code = app.code(at: TOTP.step(at: try await company.clock()))
-            _ = try await Confirm(session, by: code, from: "10.0.0.1").carryOut(with: .standing, in: company.database)
+            let confirmed = try await Confirm(session, by: code, from: "10.0.0.1").carryOut(with: .standing, in: company.database)
             await #expect(throws: SecondFactorRefused.usedCode, "a code confirms once") {
+                _ = try await Confirm(confirmed, by: code, from: "10.0.0.1").carryOut(with: .standing, in: company.database)
+            }
+            await #expect(throws: NotPermitted.self, "and nothing confirms a secret that has been renewed") {
                 _ = try await Confirm(session, by: code, from: "10.0.0.1").carryOut(with: .standing, in: company.database)
             }
         }

@@ -112,6 +112,64 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `whoever was deactivated and comes back is known in no browser of before, until signing in there again`(engine: Engine)
+        async throws
+    {
+        let time = TestClock()
+        try await withCompany(on: engine, clock: time.clock) { company in
+            try await company.give(password, to: company.zhouLan)
+            try await company.give(password, to: company.mengJie)
+            let device = try await enter(company.zhouLan, with: password, in: company)
+            #expect(try await enter(company.mengJie, with: password, in: company, by: device) == device)
+            try await put(.deactivated, company.zhouLan, in: company)
+            await #expect(throws: SignInRefused.wrong, "the door says what it says to everybody") {
+                _ = try await enter(company.zhouLan, with: password, in: company, by: device)
+            }
+            try await put(.active, company.zhouLan, in: company)
+            try await guess(company.zhouLan, 5, in: company, by: device)
+            for browser in [device, nil] {
+                await #expect(throws: SignInRefused.tooManyForName(seconds: 900), "these were guesses of a stranger") {
+                    _ = try await enter(company.zhouLan, with: password, in: company, by: browser)
+                }
+            }
+            _ = try await enter(company.mengJie, with: password, in: company, by: device, from: "10.0.0.2")
+            time.advance(seconds: 901)
+            #expect(try await enter(company.zhouLan, with: password, in: company, by: device) == device)
+            try await guess(company.zhouLan, 5, in: company)
+            #expect(try await enter(company.zhouLan, with: password, in: company, by: device) == device, "known again")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `being deactivated and coming back makes nobody's guesses forgotten`(engine: Engine) async throws {
+        let time = TestClock()
+        try await withCompany(on: engine, clock: time.clock) { company in
+            try await company.give(password, to: company.zhouLan)
+            try await guess(company.zhouLan, 5, in: company)
+            try await put(.deactivated, company.zhouLan, in: company)
+            try await guess(company.zhouLan, 5, in: company)
+            await #expect(throws: SignInRefused.tooManyForName(seconds: 900), "a name without a member waits alike") {
+                _ = try await enter(company.zhouLan, with: password, in: company)
+            }
+            try await put(.active, company.zhouLan, in: company)
+            await #expect(throws: SignInRefused.tooManyForName(seconds: 900)) {
+                _ = try await enter(company.zhouLan, with: password, in: company)
+            }
+            time.advance(seconds: 901)
+            _ = try await enter(company.zhouLan, with: password, in: company)
+        }
+    }
+
+    private func put(_ state: MemberState, _ principal: Principal, in company: Company) async throws {
+        guard let id = principal.id else { throw NotFound() }
+        _ = try await company.write { tx in
+            guard let member = try tx.member(id) else { throw NotFound() }
+            return try ChangeMember(id, to: MemberFields(of: member), state: state, language: member.language, seen: member.version)
+                .carryOut(by: company.shen, in: tx)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `whoever signs in where somebody is signed in ends that session`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let (old, new) = (try await company.session(of: company.mengJie), try await company.session(of: company.zhouLan))

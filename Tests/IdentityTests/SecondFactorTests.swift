@@ -276,6 +276,39 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `with the second factor the member's sessions end, but for the one in which he removes his own, and tokens go on`(engine: Engine)
+        async throws
+    {
+        try await withCompany(on: engine) { company in
+            let member = try #require(company.zhouLan.id)
+            let token = try await company.write {
+                try CreateToken(for: member, named: "报表", scope: .read).carryOut(by: company.zhouLan, in: $0).secret
+            }
+            let others = try await company.session(of: company.mengJie)
+            func sessions() async throws -> [Session] {
+                [try await company.session(of: company.zhouLan), try await company.session(of: company.zhouLan)]
+            }
+            func living(_ sessions: [Session]) async throws -> [Bool] {
+                try await company.read { snapshot in try sessions.map { try snapshot.session($0.secret) != nil } }
+            }
+            let before = try await sessions()
+            try await company.enrol(company.zhouLan)
+            let half = try await company.half(of: company.zhouLan)
+            try await company.write { try RemoveSecondFactor(of: member, keeping: before[0].id).carryOut(by: company.shen, in: $0) }
+            #expect(try await living(before) == [false, false], "whoever removes somebody else's keeps none of them")
+            #expect(try await company.read { try $0.entrance(half.secret) == nil }, "nobody waits for a code that cannot come")
+            #expect(try await company.rows(of: "SELECT count(*) FROM audit_entry WHERE action = 'sessions_ended'") == 1)
+
+            let own = try await sessions()
+            try await company.enrol(company.zhouLan)
+            try await company.write { try RemoveSecondFactor(of: member, keeping: own[1].id).carryOut(by: company.zhouLan, in: $0) }
+            #expect(try await living(own) == [false, true])
+            #expect(try await living([others]) == [true])
+            #expect(try await company.read { try $0.principal(bearing: token)?.id } == member)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `an enrolled factor is not replaced by beginning another one`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             try await company.enrol(company.zhouLan)

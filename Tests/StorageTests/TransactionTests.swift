@@ -211,6 +211,7 @@ import Testing
             let last = Task { try await database.write { try $0.open("新桥水泵") } }
             _ = try await last.value
             try await database.close()
+            try await database.close()
             await #expect(throws: StorageFailure.self) { try await database.read { try $0.names() } }
             await #expect(throws: StorageFailure.self) { try await database.write { try $0.open("北辰风机") } }
 

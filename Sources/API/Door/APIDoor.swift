@@ -16,15 +16,16 @@ package struct APIDoor: Sendable {
     private let offered: OfferedMethods
     private let document: String
     private let wrongTokens = WrongTokens()
+    private let refusals: RefusalLog
 
-    package init(_ endpoints: [Endpoint], database: any Database, clock: Clock) {
-        (self.endpoints, self.database, self.clock) = (endpoints, database, clock)
+    package init(_ endpoints: [Endpoint], database: any Database, clock: Clock, refusals: RefusalLog = RefusalLog()) {
+        (self.endpoints, self.database, self.clock, self.refusals) = (endpoints, database, clock, refusals)
         offered = OfferedMethods(
             endpoints.map { ($0.method, APIDoor.root + $0.path) } + [(.get, APIDoor.root + APIDoor.documentPath)])
         document = OpenAPIDocument(endpoints).json.encoded()
     }
 
-    private static let root = "/api/v1"
+    fileprivate static let root = "/api/v1"
     private static let documentPath = "/openapi.json"
 
     package func mount(on router: Router<DoorContext>) {
@@ -60,11 +61,10 @@ package struct APIDoor: Sendable {
             return try await answer(request, context, by: endpoint)
         } catch APIRefused.wrongToken {
             let refusal = wrongTokens.refusal(to: context.limitKey, at: clock().instant)
-            // Whoever guesses on and on does not fill the log.
-            if refusal == .wrongToken { context.noteRefusal(refusal.code, of: endpoint.name, by: nil) }
+            refusals.note(refusal, of: endpoint.name, by: nil, from: context, at: clock().instant)
             return request.refused(by: refusal)
         } catch let refusal as any Refusal {
-            if refusal.status == .notPermitted { await note(refusal, to: request, context, of: endpoint) }
+            if [.notPermitted, .notFound, .tooMany].contains(refusal.status) { await note(refusal, to: request, context, of: endpoint) }
             return request.refused(by: refusal)
         } catch {
             context.logger.error("\(endpoint.name) failed", metadata: ["error": "\(error)"])
@@ -72,10 +72,10 @@ package struct APIDoor: Sendable {
         }
     }
 
-    /// Writes down whom a right is missing to.
+    /// Writes down whom a right is missing to, and who asks for what he does not see.
     private func note(_ refusal: any Refusal, to request: Request, _ context: DoorContext, of endpoint: Endpoint) async {
         let member = try? await database.read { [secret = try request.bearer()] in try $0.principal(bearing: secret)?.id }
-        context.noteRefusal(refusal.code, of: endpoint.name, by: member?.description)
+        refusals.note(refusal, of: endpoint.name, by: member?.description, from: context, at: clock().instant)
     }
 
     private func answer(_ request: Request, _ context: DoorContext, by endpoint: Endpoint) async throws -> Response {
@@ -163,7 +163,7 @@ extension Snapshot {
 
 extension Endpoint {
     /// As the log calls it: an address as it was asked for may hold what is nobody's business.
-    fileprivate var name: String { "\(method) \(path)" }
+    fileprivate var name: String { "\(method) \(APIDoor.root)\(path)" }
 }
 
 extension DoorContext {

@@ -2,8 +2,8 @@ import Door
 import Foundation
 import Ground
 import HTTPTypes
-import Hummingbird
-import Identity
+package import Hummingbird
+package import Identity
 import Wire
 
 /// A body as it came and as it was read.
@@ -16,7 +16,7 @@ struct Body: Sendable {
 }
 
 extension Request {
-    func bearer() throws -> Secret {
+    package func bearer() throws -> Secret {
         guard let words = headers[.authorization]?.split(separator: " "), words.count == 2, words[0].lowercased() == "bearer",
             words[1].utf8.count < 200
         else { throw APIRefused.noToken }

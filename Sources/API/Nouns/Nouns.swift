@@ -15,6 +15,7 @@ package enum Nouns {
             + GradingRunEndpoints.all(in: currency)
             + UserEndpoints.all
             + TeamEndpoints.all
+            + RoleEndpoints.all
             + PermissionGrantEndpoints.all
             + TokenEndpoints.all
             + AuditEntryEndpoints.all

@@ -141,14 +141,17 @@ extension AuditSubject {
 
 extension Account {
     /// The condition says which rows are seen in full; the others are masked.
-    static func columns(inFull condition: SQL = "true") -> SQL {
+    static func columns(inFull condition: SQL = "true") -> SQL { "SELECT \(fields(inFull: condition)) FROM \(tables)" }
+
+    static let tables: SQL = "account LEFT JOIN member ON member.id = account.owner_id"
+    static let fieldCount = 26
+
+    static func fields(inFull condition: SQL) -> SQL {
         """
-        SELECT account.id, account.code, account.name, account.short_name, account.kind, account.status, account.key_kinds,
-               account.parent_id, account.industry, account.region, account.address, account.employees, account.annual_revenue,
-               account.annual_revenue_currency, account.credit_code, account.tags, account.source, account.owner_id, member.name,
-               account.grade, account.system_grade, account.overridden_until, account.insufficient_data, account.version,
-               coalesce(\(condition), false), account.score
-        FROM account LEFT JOIN member ON member.id = account.owner_id
+        account.id, account.code, account.name, account.short_name, account.kind, account.status, account.key_kinds, account.parent_id,
+        account.industry, account.region, account.address, account.employees, account.annual_revenue, account.annual_revenue_currency,
+        account.credit_code, account.tags, account.source, account.owner_id, member.name, account.grade, account.system_grade,
+        account.overridden_until, account.insufficient_data, account.version, coalesce(\(condition), false), account.score
         """
     }
 

@@ -35,6 +35,16 @@ package enum AccountSort: String, CaseIterable, Sendable {
         }
     }
 
+    /// Numbers and scores say nothing to whoever sees names alone, and neither would an order by them.
+    package static func offered(to principal: Principal) -> [AccountSort] {
+        if case .names = principal.reach { [.name, .grade] } else { allCases }
+    }
+
+    /// What is not offered is answered by name.
+    package func offered(to principal: Principal) -> AccountSort {
+        AccountSort.offered(to: principal).contains(self) ? self : .name
+    }
+
     /// A text that is never null, so that a page can go on behind it; equal ones go by name. What is masked lends no order: an order by
     /// codes or scores says nothing of theirs, and they come last.
     func column(seenBy reach: Reach) -> SQL {
@@ -65,7 +75,7 @@ extension Snapshot {
     package func accounts(_ filter: AccountFilter, seenBy principal: Principal) throws -> AccountList {
         try principal.needs(.readAccounts)
         let limit = min(max(filter.limit, 1), 100)
-        let sort = filter.sort.column(seenBy: principal.reach)
+        let sort = filter.sort.offered(to: principal).column(seenBy: principal.reach)
         let matching = filter.condition(seenBy: principal)
         var after: SQL = ""
         if let cursor = filter.cursor, cursor.values.count == 2 {

@@ -28,25 +28,25 @@ package struct AccountFields: Sendable, Equatable {
         (annualRevenue, creditCode, tags, source) = (account.annualRevenue, account.creditCode, account.tags, account.source)
     }
 
-    /// Which fields differ, by the names of the API, and from what to what.
-    package func changes(from other: AccountFields) -> [FieldChange] {
+    /// Which fields differ, by the names of the API, and from what to what; all that there are where nothing stood before.
+    package func changes(from other: AccountFields?) -> [FieldChange] {
         // What says who a company is says of an individual where to find him.
-        let identity = kind == .person || other.kind == .person ? FieldChange.personal : FieldChange.text
+        let identity = kind == .person || other?.kind == .person ? FieldChange.personal : FieldChange.text
         return FieldChange.all(
-            .value("code", other.code, code),
-            identity("name", other.name, name),
-            identity("short_name", other.shortName, shortName),
-            .value("kind", other.kind, kind),
-            .value("key_kinds", other.keyKindList, keyKindList),
-            .value("parent", other.parent, parent),
-            .text("industry", other.industry, industry),
-            .text("region", other.region, region),
-            identity("address", other.address, address),
-            .value("employees", other.employees, employees),
-            .value("annual_revenue", other.annualRevenue?.withCurrency, annualRevenue?.withCurrency),
-            identity("credit_code", other.creditCode, creditCode),
-            identity("tags", other.tagList, tagList),
-            identity("source", other.source, source))
+            .value("code", other?.code, code),
+            identity("name", other?.name, name),
+            identity("short_name", other?.shortName, shortName),
+            .value("kind", other?.kind, kind),
+            .value("key_kinds", other?.keyKindList, keyKindList),
+            .value("parent", other?.parent, parent),
+            .text("industry", other?.industry, industry),
+            .text("region", other?.region, region),
+            identity("address", other?.address, address),
+            .value("employees", other?.employees, employees),
+            .value("annual_revenue", other?.annualRevenue?.withCurrency, annualRevenue?.withCurrency),
+            identity("credit_code", other?.creditCode, creditCode),
+            identity("tags", other?.tagList, tagList),
+            identity("source", other?.source, source))
     }
 
     /// The same with its texts trimmed, or what is wrong with a field.
@@ -102,7 +102,8 @@ package struct AddAccount: Sendable {
                     \(fields.address), \(fields.employees), \(fields.annualRevenue?.minorUnits), \(fields.annualRevenue?.currency),
                     \(fields.creditCode), \(fields.tagList), \(fields.source), \(now), \(now))
             """)
-        try tx.record(.accountAdded(code: fields.code), about: .account(id), by: principal)
+        let first = fields.changes(from: nil) + FieldChange.all(.value("status", nil, status))
+        try tx.record(.accountAdded(code: fields.code, first), about: .account(id), by: principal)
         if let owner { try tx.assign(id, to: owner, from: nil, cause: .newAccount, by: principal) }
         return id
     }

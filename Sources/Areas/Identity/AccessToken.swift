@@ -51,7 +51,7 @@ package struct CreateToken: Sendable {
             INSERT INTO access_token (id, member_id, parent_id, name, scope, hash, created_at, expires_at)
             VALUES (\(token.id), \(member), \(principal.token?.id), \(name), \(scope), \(secret.hash), \(token.createdAt), \(token.expiresAt))
             """)
-        try tx.record(.tokenCreated(scope: scope), about: .token(token.id), by: principal)
+        try tx.record(.tokenCreated(scope: scope, token.firstValues(of: member)), about: .token(token.id), by: principal)
         return (token, secret)
     }
 }
@@ -80,8 +80,7 @@ package struct RevokeToken: Sendable {
         let token = try tx.token(token, of: principal)
         try principal.needs(.holdTokens)
         guard version == 1 else { throw VersionStale() }
-        try tx.run("DELETE FROM access_token WHERE id = \(token.id)")
-        try tx.record(.tokenRevoked, about: .token(token.id), by: principal)
+        try tx.endTokens("id = \(token.id)", by: principal)
     }
 }
 
@@ -132,10 +131,21 @@ extension Snapshot {
 
 extension Transaction {
     /// Ends all tokens of a member, each with its own line in the trail.
-    func endTokens(of member: ID<Member>, by principal: Principal) throws {
-        for token in try all("SELECT id FROM access_token WHERE member_id = \(member)", { try $0.id(0, of: AccessToken.self) }) {
-            try run("DELETE FROM access_token WHERE id = \(token)")
-            try record(.tokenRevoked, about: .token(token), by: principal)
+    func endTokens(of member: ID<Member>, by principal: Principal) throws { try endTokens("member_id = \(member)", by: principal) }
+
+    /// Ends these tokens and those that were made through them.
+    fileprivate func endTokens(_ condition: SQL, by principal: Principal) throws {
+        let ending = try all(
+            """
+            WITH RECURSIVE ending (id) AS (
+              SELECT id FROM access_token WHERE \(condition)
+              UNION SELECT access_token.id FROM access_token JOIN ending ON access_token.parent_id = ending.id)
+            \(AccessToken.columns) WHERE id IN (SELECT id FROM ending) ORDER BY created_at, id
+            """
+        ) { row in (token: try AccessToken(row), member: try row.id(6, of: Member.self)) }
+        for (token, member) in ending {
+            try run("DELETE FROM access_token WHERE id = \(token.id)")
+            try record(.tokenRevoked(token.firstValues(of: member).map(\.reversed)), about: .token(token.id), by: principal)
         }
     }
 
@@ -152,7 +162,13 @@ extension Transaction {
 extension AccessToken {
     fileprivate static func unnoted(at now: Instant) -> SQL { "(used_at IS NULL OR used_at < \(now.adding(seconds: -60)))" }
 
-    static let columns: SQL = "SELECT id, name, scope, created_at, expires_at, used_at FROM access_token"
+    fileprivate func firstValues(of member: ID<Member>) -> [FieldChange] {
+        FieldChange.all(
+            .value("user", nil, member), .text("name", nil, name), .value("scope", nil, scope), .value("expires_at", nil, expiresAt.rfc3339)
+        )
+    }
+
+    static let columns: SQL = "SELECT id, name, scope, created_at, expires_at, used_at, member_id FROM access_token"
 
     init(_ row: Row) throws {
         self.init(

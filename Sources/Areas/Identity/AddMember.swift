@@ -34,7 +34,9 @@ package struct AddMember: Sendable {
             INSERT INTO member (id, sign_in_name, email, name, role, team_id, manager_id, state, language, password_hash, created_at, changed_at)
             VALUES (\(id), \(email), \(email), \(fields.name), \(role), \(team), \(manager), 'active', \(language), \(password?.encoded), \(now), \(now))
             """)
-        try tx.record(.memberAdded(role: role), about: .member(id), by: principal)
+        let standing = MemberStanding(
+            MemberFields(email: email, name: fields.name, role: role, team: team, manager: manager), state: .active, language: language)
+        try tx.record(.memberAdded(role: role, standing.changes(from: nil)), about: .member(id), by: principal)
         return id
     }
 }

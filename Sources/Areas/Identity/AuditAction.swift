@@ -1,25 +1,31 @@
 package import Ground
 
-/// What was done. Payloads hold ids, enum values, codes and counts, never anything personal.
+/// What was done. Payloads hold ids, enum values, codes and counts, never anything personal. What was added tells its first values, as changes
+/// before which nothing stood, and what ended its last ones.
 package enum AuditAction: Sendable {
     case signedIn, signInFailed, signedOut
     case secondFactorEnrolled, secondFactorRemoved, recoveryCodesMade, recoveryCodeUsed, codeFailed, confirmationFailed
-    case passwordChanged, memberInvited, invitationAccepted, sessionsEnded(Int)
-    case memberAdded(role: Role)
+    case passwordChanged, memberInvited([FieldChange]), invitationAccepted, sessionsEnded(Int)
+    case memberAdded(role: Role, [FieldChange])
     case memberChanged([FieldChange])
-    case permissionGranted(Permission), permissionRevoked(Permission)
-    case teamAdded(name: String), teamChanged([FieldChange]), teamRemoved(name: String)
-    case tokenCreated(scope: TokenScope), tokenRevoked
-    case accountAdded(code: String), accountChanged([FieldChange])
+    case memberRemoved(role: Role, [FieldChange])
+    case permissionGranted(Permission, [FieldChange]), permissionRevoked(Permission, [FieldChange])
+    case teamAdded(name: String, [FieldChange]), teamChanged([FieldChange]), teamRemoved(name: String, [FieldChange])
+    case tokenCreated(scope: TokenScope, [FieldChange]), tokenRevoked([FieldChange])
+    case accountAdded(code: String, [FieldChange]), accountChanged([FieldChange])
     case ownerChanged(before: ID<Member>?, after: ID<Member>?)
-    case accountShared(with: ID<Member>, access: String), shareChanged(with: ID<Member>, [FieldChange]), shareEnded(with: ID<Member>)
+    case accountShared(with: ID<Member>, access: String, [FieldChange]), shareChanged(with: ID<Member>, [FieldChange])
+    case shareEnded(with: ID<Member>, [FieldChange])
+    /// By the one it was shared with.
+    case shareReturned([FieldChange])
     case gradeChanged(before: String?, after: String?, cause: String)
-    case schemeSaved(name: String, version: Int), schemeActivated(name: String, version: Int)
+    case schemeSaved(name: String, version: Int, [FieldChange]), schemeActivated(name: String, version: Int, [FieldChange])
     case gradingRunSaved(scheme: String, version: Int, asOf: Day, graded: Int, changed: Int)
-    case productAdded(code: String), productChanged([FieldChange])
-    case orderAdded(code: String), orderChanged(code: String, [FieldChange])
+    case productAdded(code: String, [FieldChange]), productChanged([FieldChange])
+    case orderAdded(code: String, [FieldChange]), orderChanged(code: String, [FieldChange])
     case demonstrationBegun(today: Day, members: Int), demonstrationFilled(accounts: Int, orders: Int, seed: UInt64)
     case importCompleted(kind: String, fileHash: String, created: Int, updated: Int, refused: Int), importReverted(kind: String)
+    case recordsExported(kind: String, rows: Int, fileHash: String, narrowing: [String])
 
     /// The verb under which it is stored, with its payload.
     package var stored: (verb: AuditVerb, payload: [String: String]) {
@@ -37,32 +43,34 @@ package enum AuditAction: Sendable {
         case .memberInvited: (.memberInvited, [:])
         case .invitationAccepted: (.invitationAccepted, [:])
         case .sessionsEnded(let count): (.sessionsEnded, ["count": "\(count)"])
-        case .memberAdded(let role): (.memberAdded, ["role": role.rawValue])
+        case .memberAdded(let role, _): (.memberAdded, ["role": role.rawValue])
         case .memberChanged: (.memberChanged, [:])
-        case .permissionGranted(let permission): (.permissionGranted, ["permission": permission.rawValue])
-        case .permissionRevoked(let permission): (.permissionRevoked, ["permission": permission.rawValue])
-        case .teamAdded(let name): (.teamAdded, ["name": name])
+        case .memberRemoved(let role, _): (.memberRemoved, ["role": role.rawValue])
+        case .permissionGranted(let permission, _): (.permissionGranted, ["permission": permission.rawValue])
+        case .permissionRevoked(let permission, _): (.permissionRevoked, ["permission": permission.rawValue])
+        case .teamAdded(let name, _): (.teamAdded, ["name": name])
         case .teamChanged: (.teamChanged, [:])
-        case .teamRemoved(let name): (.teamRemoved, ["name": name])
-        case .tokenCreated(let scope): (.tokenCreated, ["scope": scope.rawValue])
+        case .teamRemoved(let name, _): (.teamRemoved, ["name": name])
+        case .tokenCreated(let scope, _): (.tokenCreated, ["scope": scope.rawValue])
         case .tokenRevoked: (.tokenRevoked, [:])
-        case .accountAdded(let code): (.accountAdded, ["code": code])
+        case .accountAdded(let code, _): (.accountAdded, ["code": code])
         case .accountChanged: (.accountChanged, [:])
         case .ownerChanged(let before, let after): (.ownerChanged, given(["before": before?.description, "after": after?.description]))
-        case .accountShared(let member, let access): (.accountShared, ["user": member.description, "access": access])
+        case .accountShared(let member, let access, _): (.accountShared, ["user": member.description, "access": access])
         case .shareChanged(let member, _): (.shareChanged, ["user": member.description])
-        case .shareEnded(let member): (.shareEnded, ["user": member.description])
+        case .shareEnded(let member, _): (.shareEnded, ["user": member.description])
+        case .shareReturned: (.shareReturned, [:])
         case .gradeChanged(let before, let after, let cause): (.gradeChanged, given(["before": before, "after": after, "cause": cause]))
-        case .schemeSaved(let name, let version): (.schemeSaved, ["name": name, "version": "\(version)"])
-        case .schemeActivated(let name, let version): (.schemeActivated, ["name": name, "version": "\(version)"])
+        case .schemeSaved(let name, let version, _): (.schemeSaved, ["name": name, "version": "\(version)"])
+        case .schemeActivated(let name, let version, _): (.schemeActivated, ["name": name, "version": "\(version)"])
         case .gradingRunSaved(let scheme, let version, let day, let graded, let changed):
             (
                 .gradingRunSaved,
                 ["scheme": scheme, "version": "\(version)", "as_of": "\(day)", "graded": "\(graded)", "changed": "\(changed)"]
             )
-        case .productAdded(let code): (.productAdded, ["code": code])
+        case .productAdded(let code, _): (.productAdded, ["code": code])
         case .productChanged: (.productChanged, [:])
-        case .orderAdded(let code): (.orderAdded, ["code": code])
+        case .orderAdded(let code, _): (.orderAdded, ["code": code])
         case .orderChanged(let code, _): (.orderChanged, ["code": code])
         case .demonstrationBegun(let today, let members): (.demonstrationBegun, ["today": "\(today)", "members": "\(members)"])
         case .demonstrationFilled(let accounts, let orders, let seed):
@@ -73,14 +81,24 @@ package enum AuditAction: Sendable {
                 ["kind": kind, "file_hash": hash, "created": "\(created)", "updated": "\(updated)", "refused": "\(refused)"]
             )
         case .importReverted(let kind): (.importReverted, ["kind": kind])
+        case .recordsExported(let kind, let rows, let hash, let narrowing):
+            (
+                .recordsExported,
+                ["kind": kind, "rows": "\(rows)", "file_hash": hash, "narrowed_by": narrowing.joined(separator: " ")]
+            )
         }
     }
 
-    /// Which fields it changed, where it changed fields.
+    /// Which fields it changed, with which it began or with which it ended.
     package var changes: [FieldChange] {
         switch self {
-        case .memberChanged(let changes), .teamChanged(let changes), .accountChanged(let changes), .shareChanged(_, let changes),
-            .productChanged(let changes), .orderChanged(_, let changes):
+        case .memberAdded(_, let changes), .memberChanged(let changes), .memberRemoved(_, let changes), .memberInvited(let changes),
+            .permissionGranted(_, let changes), .permissionRevoked(_, let changes), .teamAdded(_, let changes), .teamChanged(let changes),
+            .teamRemoved(_, let changes), .tokenCreated(_, let changes), .tokenRevoked(let changes), .accountAdded(_, let changes),
+            .accountChanged(let changes), .accountShared(_, _, let changes), .shareChanged(_, let changes), .shareEnded(_, let changes),
+            .shareReturned(let changes),
+            .schemeSaved(_, _, let changes), .schemeActivated(_, _, let changes), .productAdded(_, let changes),
+            .productChanged(let changes), .orderAdded(_, let changes), .orderChanged(_, let changes):
             changes
         default: []
         }

@@ -18,6 +18,7 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
     case sessionsEnded = "sessions_ended"
     case memberAdded = "member_added"
     case memberChanged = "member_changed"
+    case memberRemoved = "member_removed"
     case permissionGranted = "permission_granted"
     case permissionRevoked = "permission_revoked"
     case teamAdded = "team_added"
@@ -31,6 +32,7 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
     case accountShared = "account_shared"
     case shareChanged = "share_changed"
     case shareEnded = "share_ended"
+    case shareReturned = "share_returned"
     case gradeChanged = "grade_changed"
     case schemeSaved = "scheme_saved"
     case schemeActivated = "scheme_activated"
@@ -43,6 +45,7 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
     case demonstrationFilled = "demonstration_filled"
     case importCompleted = "import_completed"
     case importReverted = "import_reverted"
+    case recordsExported = "records_exported"
 
     /// The deed by itself, for a list to choose from.
     package var text: Text {
@@ -62,6 +65,7 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
         case .sessionsEnded: Text("结束登录", "結束登入", "ended sessions")
         case .memberAdded: Text("新增成员", "新增成員", "added a member")
         case .memberChanged: Text("修改成员", "修改成員", "changed a member")
+        case .memberRemoved: Text("删除成员", "刪除成員", "removed a member")
         case .permissionGranted: Text("授予权限", "授予權限", "granted a permission")
         case .permissionRevoked: Text("收回权限", "收回權限", "took a permission back")
         case .teamAdded: Text("新增团队", "新增團隊", "added a team")
@@ -75,6 +79,7 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
         case .accountShared: Text("共享客户", "共用客戶", "shared an account")
         case .shareChanged: Text("修改共享", "修改共用", "changed a share")
         case .shareEnded: Text("收回共享", "收回共用", "ended a share")
+        case .shareReturned: Text("退出协作", "退出協作", "gave a share back")
         case .gradeChanged: Text("改变客户级别", "變更客戶等級", "changed the grade of an account")
         case .schemeSaved: Text("保存分级方案", "儲存分級方案", "saved a grading scheme")
         case .schemeActivated: Text("启用分级方案", "啟用分級方案", "activated a grading scheme")
@@ -87,6 +92,27 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
         case .demonstrationFilled: Text("生成演示数据", "產生示範資料", "generated demo data")
         case .importCompleted: Text("导入文件", "匯入檔案", "imported a file")
         case .importReverted: Text("撤回导入", "撤回匯入", "took an import back")
+        case .recordsExported: Text("导出文件", "匯出檔案", "exported a file")
+        }
+    }
+}
+
+extension AuditVerb {
+    /// Whether a thing begins with it, so that its entry tells first values.
+    package var isBeginning: Bool {
+        switch self {
+        case .memberAdded, .memberInvited, .permissionGranted, .teamAdded, .tokenCreated, .accountAdded, .accountShared, .schemeSaved,
+            .schemeActivated, .productAdded, .orderAdded:
+            true
+        default: false
+        }
+    }
+
+    /// Whether a thing ends with it, so that its entry tells last values.
+    package var isEnd: Bool {
+        switch self {
+        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .shareEnded, .shareReturned: true
+        default: false
         }
     }
 }
@@ -103,7 +129,7 @@ extension AuditEntry {
     /// The part of the payload that says which one, from what to what, or how many.
     private func detail(of verb: AuditVerb) -> Text? {
         switch verb {
-        case .memberAdded: payload["role"].map { Role(rawValue: $0)?.text ?? Text(verbatim: $0) }
+        case .memberAdded, .memberRemoved: payload["role"].map { Role(rawValue: $0)?.text ?? Text(verbatim: $0) }
         case .permissionGranted, .permissionRevoked: payload["permission"].map { Permission(rawValue: $0)?.text ?? Text(verbatim: $0) }
         case .gradeChanged: Text(verbatim: "\(payload["before"] ?? "—") → \(payload["after"] ?? "—")")
         case .schemeSaved, .schemeActivated: payload["name"].map { Text(verbatim: "\($0)@\(payload["version"] ?? "")") }
@@ -117,6 +143,11 @@ extension AuditEntry {
                     "\(kind)，新增 \(created)，更新 \(updated)，拒绝 \(refused)", "\(kind)，新增 \(created)，更新 \(updated)，拒絕 \(refused)",
                     "\(kind), \(created) added, \(updated) updated, \(refused) refused")
             }()
+        case .recordsExported:
+            payload["rows"].map { rows in
+                let kind = payload["kind"] ?? ""
+                return Text("\(kind)，\(rows) 行", "\(kind)，\(rows) 列", "\(kind), \(rows) \(rows == "1" ? "line" : "lines")")
+            }
         default: ["code", "name", "scope", "kind", "today"].lazy.compactMap { payload[$0] }.first.map { Text(verbatim: $0) }
         }
     }

@@ -31,7 +31,7 @@ package struct MemberFields: Sendable, Equatable {
     }
 }
 
-/// Members written many at a time. Who asked for them writes the one audit entry for all.
+/// Members written many at a time. Rights are what the trail is for, so that each has an entry of its own.
 package struct BulkMember: Sendable {
     package let id: ID<Member>
     package let signInName: String
@@ -67,7 +67,7 @@ extension Snapshot {
 
 extension Transaction {
     /// Without a password nobody signs in as one of them before an invitation. Managers among them come before those they manage.
-    package func addMembers(_ members: [BulkMember], language: Language) throws {
+    package func addMembers(_ members: [BulkMember], language: Language, by principal: Principal) throws {
         try insert(
             members,
             """
@@ -79,13 +79,23 @@ extension Transaction {
              \(member.fields.manager), 'active', \(language), \(moment.instant), \(moment.instant))
             """
         }
+        try record(
+            members.map { member in
+                let standing = MemberStanding(member.fields, state: .active, language: language)
+                return (.memberAdded(role: member.fields.role, standing.changes(from: nil)), .member(member.id))
+            }, by: principal)
     }
 
-    /// Sign-in names stay as they are.
-    package func changeMembers(_ members: [(id: ID<Member>, fields: MemberFields)]) throws {
+    /// Sign-in names stay as they are. Who asks has judged who may be changed.
+    package func changeMembers(_ members: [(id: ID<Member>, fields: MemberFields)], by principal: Principal) throws {
+        let standing = try self.members(members.map(\.id)).mapValues { MemberStanding(of: $0) }
+        var entries: [(action: AuditAction, subject: AuditSubject)] = []
         for (id, fields) in members {
+            guard let before = standing[id] else { throw NotFound() }
             // Whoever may do something else now signs in anew, as after a change by hand.
-            if try member(id)?.role != fields.role { try endEverything(of: id, keepingTokens: true) }
+            if before.fields.role != fields.role { try endEverything(of: id, keepingTokens: true, by: principal) }
+            let changes = MemberStanding(fields, state: before.state, language: before.language).changes(from: before)
+            entries.append((.memberChanged(changes), .member(id)))
             try run(
                 """
                 UPDATE member SET email = \(fields.email), name = \(fields.name), role = \(fields.role), team_id = \(fields.team),
@@ -93,25 +103,44 @@ extension Transaction {
                 WHERE id = \(id)
                 """)
         }
+        try record(entries, by: principal)
     }
 
     /// Teams without members yet.
-    package func addTeams(_ teams: [(id: ID<Team>, name: String)]) throws {
+    package func addTeams(_ teams: [(id: ID<Team>, name: String)], by principal: Principal) throws {
         try insert(teams, "INSERT INTO team (id, name, created_at, changed_at) VALUES") { team in
             "(\(team.id), \(team.name), \(moment.instant), \(moment.instant))"
         }
+        try record(
+            teams.map { team in (.teamAdded(name: team.name, TeamFields(name: team.name).changes(from: nil)), .team(team.id)) },
+            by: principal
+        )
     }
 
     /// Only those that nothing refers to.
-    package func removeMembers(_ ids: [ID<Member>]) throws {
+    package func removeMembers(_ ids: [ID<Member>], by principal: Principal) throws {
         for ids in ids.inPortions() {
+            let leaving = try members(ids)
+            try record(
+                ids.compactMap { id in
+                    leaving[id].map { member in
+                        (.memberRemoved(role: member.role, MemberStanding(of: member).changes(from: nil).map(\.reversed)), .member(id))
+                    }
+                }, by: principal)
             try run("UPDATE member SET manager_id = NULL WHERE manager_id IN (\(list: ids))")
             try run("DELETE FROM member WHERE id IN (\(list: ids))")
         }
     }
 
     /// Only those without members.
-    package func removeTeams(_ ids: [ID<Team>]) throws {
-        for ids in ids.inPortions() { try run("DELETE FROM team WHERE id IN (\(list: ids))") }
+    package func removeTeams(_ ids: [ID<Team>], by principal: Principal) throws {
+        for ids in ids.inPortions() {
+            let leaving = try all("\(Team.columns) WHERE team.id IN (\(list: ids))", Team.init)
+            try record(
+                leaving.map { team in
+                    (.teamRemoved(name: team.name, TeamFields(of: team).changes(from: nil).map(\.reversed)), .team(team.id))
+                }, by: principal)
+            try run("DELETE FROM team WHERE id IN (\(list: ids))")
+        }
     }
 }

@@ -6,9 +6,11 @@ package struct Confirm: Sendable {
     package let session: Session
     package let proof: String
     package let address: String
+    /// The sending of a form that the proof came along with, so that the same one, sent again, finds the session it went on as.
+    package let sending: String?
 
-    package init(_ session: Session, by proof: String, from address: String) {
-        (self.session, self.proof, self.address) = (session, proof, address)
+    package init(_ session: Session, by proof: String, from address: String, along sending: String? = nil) {
+        (self.session, self.proof, self.address, self.sending) = (session, proof, address, sending)
     }
 
     /// The session as it stands afterwards, under another secret.
@@ -16,36 +18,35 @@ package struct Confirm: Sendable {
         with key: InstallationKey, in database: any Database, hashingAt places: HashingPlaces = .shared
     ) async throws -> Session {
         guard let member = session.principal.id else { throw NotPermitted() }
-        switch try await database.read({ try $0.means(of: member) }) {
+        return switch try await database.read({ try $0.means(of: member) }) {
         case .code: try await proveCode(of: member, with: key, in: database)
-        case .password: try await provePassword(of: member, in: database, hashingAt: places)
+        case .password: try await provePassword(of: member, with: key, in: database, hashingAt: places)
         }
-        let confirmed = try await database.write { [session] tx -> Session? in
-            try tx.session(session.secret).map { try tx.renew($0, as: $0.secret.renewed()) }
-        }
-        guard let confirmed else { throw NotPermitted() }
-        return confirmed
     }
 
-    private func proveCode(of member: ID<Member>, with key: InstallationKey, in database: any Database) async throws {
-        let outcome = try await database.write { [self] tx -> Result<Void, SecondFactorRefused> in
+    private func proveCode(of member: ID<Member>, with key: InstallationKey, in database: any Database) async throws -> Session {
+        let outcome = try await database.write { [self] tx -> Result<Session, SecondFactorRefused> in
+            // Where the session has ended or gone on, no code is used up.
+            let living = try living(in: tx)
             switch try tx.prove(proof, of: member, with: key) {
             case .refused(let refusal):
                 try tx.record(.codeFailed, about: .member(member), by: session.principal)
                 return .failure(refusal)
             case .proven(let byRecovery, _):
                 if byRecovery { try tx.record(.recoveryCodeUsed, about: .member(member), by: session.principal) }
-                return .success(())
+                return .success(try renew(living, with: key, in: tx))
             }
         }
-        try outcome.get()
+        return try outcome.get()
     }
 
-    private func provePassword(of member: ID<Member>, in database: any Database, hashingAt places: HashingPlaces) async throws {
+    private func provePassword(
+        of member: ID<Member>, with key: InstallationKey, in database: any Database, hashingAt places: HashingPlaces
+    ) async throws -> Session {
         try await places.admit { [self] in
             let place = GuessingPlace.session(session.id, of: member)
             let hash = try await database.write { [address] tx in
-                guard try tx.session(session.secret) != nil else { throw NotPermitted() }
+                _ = try living(in: tx)
                 try tx.countAttempt(at: place, from: address)
                 return try tx.passwordHash(of: member)
             }
@@ -53,8 +54,29 @@ package struct Confirm: Sendable {
                 try await database.write { [session] in try $0.record(.confirmationFailed, about: .member(member), by: session.principal) }
                 throw ConfirmationRefused.wrongPassword
             }
-            try await database.write { try $0.forgetAttempts(at: place) }
+            return try await database.write { tx in
+                try tx.forgetAttempts(at: place)
+                return try renew(living(in: tx), with: key, in: tx)
+            }
         }
+    }
+
+    private func living(in tx: Transaction) throws -> Session {
+        guard let living = try tx.session(session.secret) else { throw NotPermitted() }
+        return living
+    }
+
+    private func renew(_ session: Session, with key: InstallationKey, in tx: Transaction) throws -> Session {
+        try tx.renew(session, as: sending.map { session.secret.renewed(by: $0, with: key) } ?? session.secret.renewed())
+    }
+}
+
+extension Snapshot {
+    /// The session that a sending of a form went on as less than a minute ago, for whoever sends the same again under the former
+    /// secret: a second click comes before the browser has learnt the new one. Who stole the former secret has not that form.
+    package func session(continuing former: Secret, by sending: String, with key: InstallationKey) throws -> Session? {
+        guard let session = try session(former.renewed(by: sending, with: key)) else { return nil }
+        return session.confirmedAt.adding(seconds: 60) > moment.instant ? session : nil
     }
 }
 

@@ -34,6 +34,13 @@ package struct FieldChange: Sendable, Hashable {
     /// Something stood there, or stands.
     package static let withheld = "…"
 
+    /// The same the other way round: what a record began with, as it stood when it ended.
+    package var reversed: FieldChange { FieldChange(field, kept: after, nowKept: before) }
+
+    private init(_ field: String, kept before: String?, nowKept after: String?) {
+        (self.field, self.before, self.after) = (field, before, after)
+    }
+
     /// `nil` when both are the same; an empty text counts as nothing.
     private init?(_ field: String, _ before: String?, _ after: String?, kept: (String) -> String = { $0 }) {
         let (before, after) = (before?.isEmpty == true ? nil : before, after?.isEmpty == true ? nil : after)

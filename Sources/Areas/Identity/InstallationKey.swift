@@ -21,6 +21,7 @@ package struct InstallationKey: Sendable {
     package enum Purpose: String, Sendable {
         case auditSeal = "audit-seal"
         case secondFactor = "second-factor"
+        case sessionRenewal = "session-renewal"
     }
 
     package func key(for purpose: Purpose) -> SymmetricKey {

@@ -21,14 +21,18 @@ package struct InviteMember: Sendable {
         guard let member = try tx.member(member) else { throw NotFound() }
         guard member.state == .active else { throw InvitationRefused.deactivated }
         let secret = Secret.new()
+        let end = tx.moment.instant.adding(seconds: Invitation.lifetime)
+        let earlier = try tx.first("SELECT max(expires_at) FROM invitation WHERE member_id = \(member.id)") { row in
+            row.optional(0) { $0.instant($1) }
+        }
         try tx.run("DELETE FROM invitation WHERE member_id = \(member.id)")
         try tx.run(
             """
             INSERT INTO invitation (hash, member_id, by_id, created_at, expires_at)
-            VALUES (\(secret.hash), \(member.id), \(principal.id), \(tx.moment.instant),
-                    \(tx.moment.instant.adding(seconds: Invitation.lifetime)))
+            VALUES (\(secret.hash), \(member.id), \(principal.id), \(tx.moment.instant), \(end))
             """)
-        try tx.record(.memberInvited, about: .member(member.id), by: principal)
+        let changes = FieldChange.all(.value("expires_at", earlier??.rfc3339, end.rfc3339))
+        try tx.record(.memberInvited(changes), about: .member(member.id), by: principal)
         return secret
     }
 }

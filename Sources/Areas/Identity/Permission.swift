@@ -23,6 +23,8 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     case readMembers = "read_members"
     case manageMembers = "manage_members"
     case readAudit = "read_audit"
+    /// How the server fares: counts and durations, of nobody in particular.
+    case readMetrics = "read_metrics"
 
     /// What can be granted to one member beyond the role.
     package static let grantable: [Permission] = [.exportRecords]
@@ -30,7 +32,7 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     /// Whether a token that may only read keeps it.
     var onlyReads: Bool {
         switch self {
-        case .readSelf, .readAccounts, .readTrade, .readGrading, .readMembers, .readAudit: true
+        case .readSelf, .readAccounts, .readTrade, .readGrading, .readMembers, .readAudit, .readMetrics: true
         case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .runGrading, .overrideGrades, .publishSchemes, .importFiles,
             .exportRecords, .manageMembers:
             false
@@ -55,6 +57,7 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
         case .readMembers: Text("看成员与团队", "檢視成員與團隊", "see members and teams")
         case .manageMembers: Text("管理成员与团队", "管理成員與團隊", "manage members and teams")
         case .readAudit: Text("看审计记录", "檢視稽核紀錄", "read the audit trail")
+        case .readMetrics: Text("看运行指标", "檢視執行指標", "read the server's metrics")
         }
     }
 }

@@ -40,7 +40,8 @@ package struct GrantPermission: Sendable {
             INSERT INTO permission_grant (id, member_id, permission, reason, by_id, granted_at)
             VALUES (\(id), \(member.id), \(permission), \(reason), \(principal.id), \(tx.moment.instant))
             """)
-        try tx.record(.permissionGranted(permission), about: .member(member.id), by: principal)
+        let first = PermissionGrant.firstValues(permission, because: reason)
+        try tx.record(.permissionGranted(permission, first), about: .member(member.id), by: principal)
         return id
     }
 }
@@ -57,7 +58,8 @@ package struct RevokePermission: Sendable {
         let grant = try tx.permissionGrant(grant, seenBy: principal)
         guard version == 1 else { throw VersionStale() }
         try tx.run("DELETE FROM permission_grant WHERE id = \(grant.id)")
-        try tx.record(.permissionRevoked(grant.permission), about: .member(grant.member), by: principal)
+        let last = PermissionGrant.firstValues(grant.permission, because: grant.reason).map(\.reversed)
+        try tx.record(.permissionRevoked(grant.permission, last), about: .member(grant.member), by: principal)
     }
 }
 
@@ -65,6 +67,14 @@ extension Snapshot {
     /// What a member may do beyond his role.
     func grantedPermissions(to member: ID<Member>) throws -> Set<Permission> {
         Set(try all("SELECT permission FROM permission_grant WHERE member_id = \(member)") { try $0.word(0, Permission.self) })
+    }
+
+    /// What each member who may do more than his role allows may do beyond it.
+    package func grantedPermissions() throws -> [ID<Member>: Set<Permission>] {
+        let grants = try all("SELECT member_id, permission FROM permission_grant") { row in
+            (member: try row.id(0, of: Member.self), permission: try row.word(1, Permission.self))
+        }
+        return Dictionary(grouping: grants, by: \.member).mapValues { Set($0.map(\.permission)) }
     }
 
     package func permissionGrant(_ id: ID<PermissionGrant>, seenBy principal: Principal) throws -> PermissionGrant {
@@ -100,6 +110,10 @@ extension Snapshot {
 }
 
 extension PermissionGrant {
+    fileprivate static func firstValues(_ permission: Permission, because reason: String) -> [FieldChange] {
+        FieldChange.all(.value("permission", nil, permission), .text("reason", nil, reason))
+    }
+
     static let columns: SQL = """
         SELECT permission_grant.id, permission_grant.member_id, member.name, permission_grant.permission, permission_grant.reason,
                author.name, permission_grant.granted_at

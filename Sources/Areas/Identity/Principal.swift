@@ -36,11 +36,11 @@ extension Snapshot {
     package func principal(for id: ID<Member>) throws -> Principal? {
         guard let member = try member(id), member.state == .active else { return nil }
         let reach: Reach =
-            switch member.role {
-            case .admin, .executive, .finance, .compliance, .readonly: .all
-            case .manager: .teams(try teams(ledBy: member), and: member.id, on: moment.today)
-            case .seller: .own(member.id, on: moment.today)
-            case .service, .planner: .names(besides: member.id, on: moment.today)
+            switch member.role.scope {
+            case .all: .all
+            case .team: .teams(try teams(ledBy: member), and: member.id, on: moment.today)
+            case .own: .own(member.id, on: moment.today)
+            case .names: .names(besides: member.id, on: moment.today)
             }
         return Principal(member: member, permissions: member.role.permissions.union(try grantedPermissions(to: member.id)), reach: reach)
     }

@@ -1,6 +1,23 @@
 package import Ground
 
+/// Whose accounts somebody sees.
+package enum ReachScope: String, CaseIterable, Sendable {
+    case all, team, own
+    /// Every account by name and grade.
+    case names
+}
+
 extension Role {
+    /// How far the role sees; `Reach` says the same of one member as a predicate.
+    package var scope: ReachScope {
+        switch self {
+        case .admin, .executive, .finance, .compliance, .readonly: .all
+        case .manager: .team
+        case .seller: .own
+        case .service, .planner: .names
+        }
+    }
+
     /// How far the role sees, in words for whoever gives it.
     package var reachText: Text {
         switch self {

@@ -54,15 +54,20 @@ package struct ConfirmEnrolment: Sendable {
 /// Asks that codes are no longer needed: by the member himself, or by an administrator for somebody who lost the device.
 package struct RemoveSecondFactor: Sendable {
     package let member: ID<Member>
+    private let kept: ID<Session>?
 
-    package init(of member: ID<Member>) { self.member = member }
+    /// `kept` is the session in which a member removes his own.
+    package init(of member: ID<Member>, keeping kept: ID<Session>? = nil) { (self.member, self.kept) = (member, kept) }
 
+    /// Ends the member's other sessions: whoever holds the lost device may be in one of them, and no code stands in his way any more.
+    /// Tokens stay, for no code ever opened them, and programs would stand still for somebody's new phone.
     package func carryOut(by principal: Principal, in tx: Transaction) throws {
         try principal.needs(principal.id == member ? .readSelf : .manageMembers)
         guard try tx.member(member) != nil else { throw NotFound() }
         guard try tx.run("DELETE FROM second_factor WHERE member_id = \(member)") == 1 else { throw SecondFactorRefused.missing }
         try tx.run("DELETE FROM recovery_code WHERE member_id = \(member)")
         try tx.record(.secondFactorRemoved, about: .member(member), by: principal)
+        try tx.endSessions(of: member, except: principal.id == member ? kept : nil, by: principal)
     }
 }
 

@@ -14,6 +14,12 @@ package struct Secret: Sendable, Hashable {
     /// Another word for a session that goes on. What forms are confirmed by stands behind the dot and stays, so that those in other windows still count.
     func renewed() -> Secret { Secret(text: Secret.new().text + "." + formSeed) }
 
+    /// The same, and the same word each time for one sending of a form: nobody can work it out without the key of the installation.
+    func renewed(by sending: String, with key: InstallationKey) -> Secret {
+        let code = HMAC<SHA256>.authenticationCode(for: Data((text + "\n" + sending).utf8), using: key.key(for: .sessionRenewal))
+        return Secret(text: Data(code).webText + "." + formSeed)
+    }
+
     private var formSeed: Substring { text.split(separator: ".").last ?? "" }
 
     package var hash: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }

@@ -85,8 +85,7 @@ extension Transaction {
     package func teamMade(named name: String, by principal: Principal) throws -> ID<Team> {
         if let team = try team(named: name) { return team }
         let id = newID(Team.self)
-        try run("INSERT INTO team (id, name, created_at, changed_at) VALUES (\(id), \(name), \(moment.instant), \(moment.instant))")
-        try record(.teamAdded(name: name), about: .team(id), by: principal)
+        try addTeams([(id, name)], by: principal)
         return id
     }
 }

@@ -24,11 +24,10 @@ package struct TeamFields: Sendable, Equatable {
         return kept
     }
 
-    fileprivate func changes(from before: TeamFields?) -> [FieldChange] {
-        [
-            FieldChange.value("name", before?.name, name), FieldChange.value("parent", before?.parent?.description, parent?.description),
-            FieldChange.value("manager", before?.manager?.description, manager?.description),
-        ].compactMap { $0 }
+    /// Since there were other fields, or none.
+    func changes(from before: TeamFields?) -> [FieldChange] {
+        FieldChange.all(
+            .value("name", before?.name, name), .value("parent", before?.parent, parent), .value("manager", before?.manager, manager))
     }
 }
 
@@ -48,7 +47,7 @@ package struct AddTeam: Sendable {
             INSERT INTO team (id, name, parent_id, manager_id, created_at, changed_at)
             VALUES (\(id), \(fields.name), \(fields.parent), \(fields.manager), \(now), \(now))
             """)
-        try tx.record(.teamAdded(name: fields.name), about: .team(id), by: principal)
+        try tx.record(.teamAdded(name: fields.name, fields.changes(from: nil)), about: .team(id), by: principal)
         return id
     }
 }
@@ -99,7 +98,8 @@ package struct RemoveTeam: Sendable {
             try !tx.exists("SELECT 1 FROM team WHERE parent_id = \(team)")
         else { throw TeamRefused.inUse }
         try tx.run("DELETE FROM team WHERE id = \(team)")
-        try tx.record(.teamRemoved(name: before.name), about: .team(team), by: principal)
+        let last = TeamFields(of: before).changes(from: nil).map(\.reversed)
+        try tx.record(.teamRemoved(name: before.name, last), about: .team(team), by: principal)
     }
 }
 

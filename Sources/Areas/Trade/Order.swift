@@ -119,7 +119,7 @@ package struct OrderFilter: Sendable, Hashable {
 
     package init() {}
 
-    fileprivate func condition(seenBy principal: Principal) -> SQL {
+    func condition(seenBy principal: Principal) -> SQL {
         var conditions = [principal.reach.tradedAccounts]
         if let part = TextPart(search) {
             let inCode: SQL = "lower(sales_order.code) LIKE \(part.pattern) ESCAPE '\\'"
@@ -176,28 +176,25 @@ extension Snapshot {
     package func orderCount(_ filter: OrderFilter, seenBy principal: Principal) throws -> RowCount {
         try principal.needs(.readTrade)
         return try count(
-            "SELECT 1 FROM sales_order JOIN account ON account.id = sales_order.account_id WHERE \(filter.condition(seenBy: principal))")
+            "SELECT 1 FROM \(Order.tables) WHERE \(filter.condition(seenBy: principal))")
     }
 
     /// The lines of an order in their order; whoever asks has found the order within reach.
     package func lines(of order: ID<Order>) throws -> [OrderLine] {
         try all(
             "SELECT product_id, quantity, unit_price, unit_cost, amount FROM order_line WHERE order_id = \(order) ORDER BY number"
-        ) { row in
-            OrderLine(
-                kept: try row.optional(0) { try $0.id($1) }, quantity: row.optional(1) { Quantity(thousandths: $0.integer($1)) },
-                unitPrice: row.optional(2) { UnitPrice(tenThousandths: $0.integer($1)) },
-                unitCost: row.optional(3) { UnitPrice(tenThousandths: $0.integer($1)) }, amount: row.integer(4))
-        }
+        ) { try OrderLine($0, from: 0) }
     }
 }
 
 extension Order {
-    static let columns: SQL = """
-        SELECT sales_order.id, sales_order.account_id, account.code, account.name, sales_order.code, sales_order.ordered_on, sales_order.due_on,
-               sales_order.amount, sales_order.currency, sales_order.version
-        FROM sales_order JOIN account ON account.id = sales_order.account_id
+    static let columns: SQL = "SELECT \(fields) FROM \(tables)"
+    static let tables: SQL = "sales_order JOIN account ON account.id = sales_order.account_id"
+    static let fields: SQL = """
+        sales_order.id, sales_order.account_id, account.code, account.name, sales_order.code, sales_order.ordered_on, sales_order.due_on,
+        sales_order.amount, sales_order.currency, sales_order.version
         """
+    static let fieldCount = 10
 
     init(_ row: Row) throws {
         self.init(
@@ -208,6 +205,14 @@ extension Order {
 }
 
 extension OrderLine {
+    /// Product, quantity, price, cost and amount, from that column on.
+    init(_ row: Row, from column: Int) throws {
+        self.init(
+            kept: try row.optional(column) { try $0.id($1) }, quantity: row.optional(column + 1) { Quantity(thousandths: $0.integer($1)) },
+            unitPrice: row.optional(column + 2) { UnitPrice(tenThousandths: $0.integer($1)) },
+            unitCost: row.optional(column + 3) { UnitPrice(tenThousandths: $0.integer($1)) }, amount: row.integer(column + 4))
+    }
+
     /// A line as the schema kept it, which was judged when it was written.
     init(kept product: ID<Product>?, quantity: Quantity?, unitPrice: UnitPrice?, unitCost: UnitPrice?, amount: Int64) {
         (self.product, self.quantity, self.unitPrice) = (product, quantity, unitPrice)

@@ -20,15 +20,15 @@ package struct ProductFields: Sendable, Equatable {
 
     package init(code: String, name: String) { (self.code, self.name) = (code, name) }
 
-    /// Which fields differ, by the names of the API, and from what to what.
-    package func changes(from other: ProductFields) -> [FieldChange] {
+    /// Which fields differ, by the names of the API, and from what to what; all that there are where nothing stood before.
+    package func changes(from other: ProductFields?) -> [FieldChange] {
         FieldChange.all(
-            .value("code", other.code, code),
-            .text("name", other.name, name),
-            .text("line", other.line, line),
-            .text("unit", other.unit, unit),
-            .value("list_price", other.listPrice?.text, listPrice?.text),
-            .value("unit_cost", other.unitCost?.text, unitCost?.text))
+            .value("code", other?.code, code),
+            .text("name", other?.name, name),
+            .text("line", other?.line, line),
+            .text("unit", other?.unit, unit),
+            .value("list_price", other?.listPrice?.text, listPrice?.text),
+            .value("unit_cost", other?.unitCost?.text, unitCost?.text))
     }
 
     /// The same with its texts trimmed, or what is wrong with a field.
@@ -65,7 +65,7 @@ package struct AddProduct: Sendable {
             VALUES (\(id), \(fields.code), \(fields.name), \(fields.searchKey), \(fields.line), \(fields.unit),
                     \(fields.listPrice?.tenThousandths), \(fields.unitCost?.tenThousandths), \(tx.moment.instant), \(tx.moment.instant))
             """)
-        try tx.record(.productAdded(code: fields.code), about: .product(id), by: principal)
+        try tx.record(.productAdded(code: fields.code, fields.changes(from: nil)), about: .product(id), by: principal)
         return id
     }
 }

@@ -41,7 +41,7 @@ package struct WriteOrder: Sendable {
                     \(fields.isPurchase), \(tx.moment.instant), \(tx.moment.instant))
             """)
         try tx.insert(fields.lines, of: id)
-        try tx.record(.orderAdded(code: fields.code), about: .order(id), by: principal)
+        try tx.record(.orderAdded(code: fields.code, fields.changes(from: nil, of: account)), about: .order(id), by: principal)
         return id
     }
 
@@ -56,7 +56,7 @@ package struct WriteOrder: Sendable {
               changed_at = \(tx.moment.instant)
             WHERE id = \(before.id)
             """)
-        let changes = fields.changes(from: before, try tx.lines(of: before.id), of: account)
+        let changes = fields.changes(from: (before, try tx.lines(of: before.id)), of: account)
         try tx.run("DELETE FROM order_line WHERE order_id = \(before.id)")
         try tx.insert(fields.lines, of: before.id)
         try tx.record(.orderChanged(code: fields.code, changes), about: .order(before.id), by: principal)
@@ -65,8 +65,8 @@ package struct WriteOrder: Sendable {
 
 extension OrderFields {
     /// Which fields differ, by the names of the API, and from what to what. Lines are told one by one while they are few.
-    fileprivate func changes(from before: Order, _ linesBefore: [OrderLine], of account: ID<Account>) -> [FieldChange] {
-        let (old, new) = (linesBefore.map(\.figures), lines.map(\.figures))
+    fileprivate func changes(from kept: (order: Order, lines: [OrderLine])?, of account: ID<Account>) -> [FieldChange] {
+        let (before, old, new) = (kept?.order, kept?.lines.map(\.figures) ?? [], lines.map(\.figures))
         let numbers = (0..<max(old.count, new.count)).filter { $0 >= old.count || $0 >= new.count || old[$0] != new[$0] }
         let changed =
             numbers.count <= 50
@@ -75,10 +75,10 @@ extension OrderFields {
             }
             : [.text("lines", old.joined(separator: "\n"), new.joined(separator: "\n"))]
         return FieldChange.all(
-            .value("code", before.code, code), .value("account", before.account, account),
-            .value("ordered_on", before.orderedOn, orderedOn),
-            .value("due_on", before.dueOn, dueOn), .value("currency", before.currency, currency),
-            .value("amount", FixedPoint.print(before.amount, places: 2), FixedPoint.print(amount, places: 2)))
+            .value("code", before?.code, code), .value("account", before?.account, account),
+            .value("ordered_on", before?.orderedOn, orderedOn), .value("due_on", before?.dueOn, dueOn),
+            .value("currency", before?.currency, currency),
+            .value("amount", before.map { FixedPoint.print($0.amount, places: 2) }, FixedPoint.print(amount, places: 2)))
             + changed.compactMap { $0 }
     }
 }

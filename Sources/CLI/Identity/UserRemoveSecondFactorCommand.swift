@@ -9,7 +9,8 @@ struct UserRemoveSecondFactorCommand: CompanyCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove-second-factor",
         abstract: "Takes the authenticator app and the recovery codes from a member who lost them.",
-        discussion: "Whose role requires a second factor sets up another one at the next sign-in.")
+        discussion:
+            "Every session of the member ends; tokens go on. Whose role requires a second factor sets up another one at the next sign-in.")
 
     @Option(help: "The e-mail address or the sign-in name of the member.")
     var email: String
@@ -29,8 +30,8 @@ struct UserRemoveSecondFactorCommand: CompanyCommand {
         } else {
             try await office.print(
                 Text(
-                    "已移除“\(member.name)”的两步验证，登录只问密码。", "已移除「\(member.name)」的兩步驟驗證，登入只問密碼。",
-                    "Removed the second factor of “\(member.name)”, who signs in with the password alone."))
+                    "已移除“\(member.name)”的两步验证，登录都已结束，再登录只问密码。", "已移除「\(member.name)」的兩步驟驗證，登入都已結束，再登入只問密碼。",
+                    "Removed the second factor of “\(member.name)”, who is signed in nowhere and signs in with the password alone."))
         }
         return .success
     }

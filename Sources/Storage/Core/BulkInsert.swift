@@ -5,12 +5,9 @@ extension Transaction {
         while !rest.isEmpty {
             let portion = rest.prefix(dialect.rowsOfAnInsert)
             rest = rest.dropFirst(portion.count)
-            var statement = head
-            for (index, thing) in portion.enumerated() {
-                statement += index == 0 ? " " : ", "
-                statement += try row(thing)
-            }
-            try run(statement + tail)
+            var pieces: [SQL] = [head]
+            for (index, thing) in portion.enumerated() { pieces += [index == 0 ? " " : ", ", try row(thing)] }
+            try run(SQL(pieces + [tail]))
         }
     }
 }

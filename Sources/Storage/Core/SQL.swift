@@ -49,6 +49,29 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         }
     }
 
+    /// Several pieces, one behind the other.
+    package init(_ pieces: [SQL]) {
+        parts = []
+        parts.reserveCapacity(pieces.reduce(0) { $0 + $1.parts.count })
+        for piece in pieces { parts += piece.parts }
+    }
+
+    /// Whether both are the same but for the values of their arguments.
+    package func hasShape(of other: SQL) -> Bool {
+        guard parts.count == other.parts.count else { return false }
+        for place in parts.indices {
+            switch (parts[place], other.parts[place]) {
+            case (.text(let one), .text(let two)): if one != two { return false }
+            case (.argument, .argument): break
+            case (.word(let one), .word(let two)): if one != two { return false }
+            default: return false
+            }
+        }
+        return true
+    }
+
+    package var argumentCount: Int { parts.count { if case .argument = $0 { true } else { false } } }
+
     /// One statement behind the other.
     package static func + (left: SQL, right: SQL) -> SQL {
         var both = left

@@ -1,5 +1,5 @@
-import Foundation
 import GRDB
+import GRDBSQLite
 import Storage
 
 /// One connection of the pool, for the length of a transaction.
@@ -10,6 +10,8 @@ final class SQLiteConnection: Storage.Connection {
     private var failure: (any Error)?
     /// The statements whose rows are being read at the moment.
     private var reading: Set<String> = []
+    /// The last statement that was kept.
+    private var latest: (shape: Storage.SQL, text: String, prepared: Statement)?
 
     init(_ db: GRDB.Database) { self.db = db }
 
@@ -57,26 +59,52 @@ final class SQLiteConnection: Storage.Connection {
         }
     }
 
+    /// Rows are written by the thousand, and statements of one shape differ in their arguments alone: then nothing is spelled again.
+    ///
     /// A statement that is being read cannot serve a second, nested reading, so that one is prepared anew. Neither are statements
     /// with long lists kept: each length is a text of its own, and the cache of a connection forgets nothing.
     private func prepare(_ statement: Storage.SQL) throws -> (text: String, prepared: Statement) {
         try statement.demandStorable()
-        let (text, arguments) = dialect.render(statement)
-        let isKept = arguments.count <= 32 && !reading.contains(text)
+        if let latest, latest.shape.hasShape(of: statement), !reading.contains(latest.text) {
+            sqlite3_reset(latest.prepared.sqliteStatement)
+            try bind(statement, to: latest.prepared)
+            return (latest.text, latest.prepared)
+        }
+        let text = dialect.render(statement).text
+        let isKept = statement.argumentCount <= 32 && !reading.contains(text)
         let prepared = try isKept ? db.cachedStatement(sql: text) : db.makeStatement(sql: text)
-        prepared.setUncheckedArguments(StatementArguments(arguments.map { $0.databaseValue }))
+        // No arguments of the library's own, whose making costs more than the statement; ours are bound one by one.
+        prepared.setUncheckedArguments(StatementArguments())
+        try bind(statement, to: prepared)
+        latest = isKept ? (statement, text, prepared) : nil
         return (text, prepared)
+    }
+
+    private func bind(_ statement: Storage.SQL, to prepared: Statement) throws {
+        var place: Int32 = 0
+        for case .argument(let value) in statement.parts {
+            place += 1
+            try value.bind(to: prepared.sqliteStatement, at: place)
+        }
     }
 }
 
 extension Value {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let bytes): Data(bytes).databaseValue
-        case .flag(let flag): (flag ? Int64(1) : 0).databaseValue
-        }
+    /// The engine takes a copy of texts and bytes.
+    fileprivate func bind(to statement: OpaquePointer, at place: Int32) throws {
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let code =
+            switch self {
+            case .null: sqlite3_bind_null(statement, place)
+            case .integer(let number): sqlite3_bind_int64(statement, place, number)
+            case .flag(let flag): sqlite3_bind_int64(statement, place, flag ? 1 : 0)
+            case .text(let text):
+                text.withCString { sqlite3_bind_text64(statement, place, $0, UInt64(text.utf8.count), copied, UInt8(SQLITE_UTF8)) }
+            // No address at all would be NULL.
+            case .bytes([]): sqlite3_bind_zeroblob(statement, place, 0)
+            case .bytes(let bytes):
+                bytes.withUnsafeBytes { sqlite3_bind_blob64(statement, place, $0.baseAddress, UInt64($0.count), copied) }
+            }
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
 }

@@ -1,6 +1,7 @@
 import GRDB
 package import Ground
 package import Storage
+import Synchronization
 
 /// A company's database in one file: one process, one writer, many readers.
 package final class SQLiteDatabase: Storage.Database {
@@ -10,6 +11,7 @@ package final class SQLiteDatabase: Storage.Database {
     private let pool: DatabasePool
     private let lock: SQLiteLock
     private let clock: Clock
+    private let isOpen = Mutex(true)
 
     /// Takes the file for this process alone, or throws `StorageFailure.locked`. A file that is missing is made, readable by its owner only.
     package init(path: String, clock: Clock) throws {
@@ -67,8 +69,14 @@ package final class SQLiteDatabase: Storage.Database {
         }
     }
 
-    /// Leaves everything in the one file: the last connection to close may be a reader, which does not empty the log.
+    /// Leaves everything in the one file: the last connection to close may be a reader, which does not empty the log. Closing it once more
+    /// does nothing.
     package func close() async throws {
+        guard
+            isOpen.withLock({ isOpen in
+                defer { isOpen = false }; return isOpen
+            })
+        else { return }
         try await translated {
             try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
             try pool.close()

@@ -47,7 +47,10 @@ package enum AccountAccessRoutes {
     private static func read(_ request: WebRequest, _ state: FormState) async throws -> AccountAccessPage {
         let (id, principal) = (try request.id(of: Account.self), request.principal)
         let asked = (request.query["member"] ?? request.form["user"]).flatMap { ID<Member>($0) }
-        return try await request.database.read { try AccountAccessPage(of: id, asked: asked, in: state, seenBy: principal, from: $0) }
+        let record = request.query["of"].flatMap { AccountRecord(rawValue: $0) } ?? .facts
+        return try await request.database.read {
+            try AccountAccessPage(of: id, record, asked: asked, in: state, seenBy: principal, from: $0)
+        }
     }
 
     private static func trail(_ account: Account) -> [Crumb] {
@@ -99,7 +102,8 @@ extension AccountAccessRoutes {
         do {
             return try await request.writeOnce { tx in
                 let account = try tx.account(id, seenBy: principal)
-                guard try tx.collaborator(share, seenBy: principal).account == id else { throw NotFound() }
+                let collaborator = try tx.collaborator(share, seenBy: principal)
+                guard collaborator.account == id else { throw NotFound() }
                 do {
                     try EndShare(share, seen: version).carryOut(by: principal, in: tx)
                 } catch is NotPermitted {
@@ -107,7 +111,10 @@ extension AccountAccessRoutes {
                 }
                 // Whoever gives back what was shared with him sees it no more.
                 let isSeen = try !tx.accountNames(of: [id], seenBy: principal).isEmpty
-                return (isSeen ? Link("accounts", id.description, "access") : Link("accounts"), .shareEnded)
+                return (
+                    isSeen ? Link("accounts", id.description, "access") : Link("accounts"),
+                    collaborator.member == principal.id ? .shareReturned : .shareEnded
+                )
             }
         } catch is VersionStale {
             return .redirect(Link("accounts", id.description, "access"))

@@ -10,9 +10,11 @@ extension AccountFilter {
 
     /// The address of the list that this filter shows.
     func link(cursor: PageCursor?) -> Link {
-        let others = kept.map { ($0.name, Optional($0.value)) }
-        return Link(segments: ["accounts"], query: [("q", search)] + others + [("cursor", cursor?.tied(to: sort.rawValue).description)])
+        Link(segments: ["accounts"], query: values + [("cursor", cursor?.tied(to: sort.rawValue).description)])
     }
+
+    /// Everything that `init(_:)` reads.
+    var values: [(String, String?)] { [("q", search)] + kept.map { ($0.name, Optional($0.value)) } }
 
     /// The same list with one thing changed, from its top.
     func link(_ change: (inout AccountFilter) -> Void) -> Link {

@@ -16,13 +16,17 @@ struct AccountListPage: Component {
     /// What each shown account ordered in the twelve months up to today.
     let ordered: [ID<Account>: Money]
     let nearlyLost: Int
+    let sorts: [AccountSort]
     /// Whether the reader may know in whose book accounts stand.
     let seesBooks: Bool
+    let mayExport: Bool
     /// The way to the first grades, for those who can go it, until it is done.
     let firstSteps: FirstSteps?
 
     init(_ filter: AccountFilter, seenBy principal: Principal, in snapshot: Snapshot) throws {
-        self.filter = filter
+        var filter = filter
+        filter.sort = filter.sort.offered(to: principal)
+        (self.filter, sorts) = (filter, AccountSort.offered(to: principal))
         list = try snapshot.accounts(filter, seenBy: principal)
         whole = try snapshot.accountCounts(seenBy: principal)
         counts = filter.isNarrowed ? try snapshot.accountCounts(filter, seenBy: principal) : whole
@@ -33,6 +37,7 @@ struct AccountListPage: Component {
             principal.may(.readTrade)
             ? try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, seenBy: principal) : [:]
         nearlyLost = principal.may(.readGrading) ? try snapshot.nearlyLosing(.a, within: AccountListPage.near, seenBy: principal) : 0
+        mayExport = principal.may(.exportRecords)
         if case .names = principal.reach { seesBooks = false } else { seesBooks = true }
         let progress = principal.may(.importFiles) ? try snapshot.companyProgress(seenBy: principal) : nil
         firstSteps = progress.flatMap {
@@ -45,7 +50,12 @@ struct AccountListPage: Component {
     private static let near = Score(points: 2)
 
     @HTMLBuilder var body: some Content {
-        PageHead(Text("客户", "客戶", "Accounts"), gist: gist)
+        PageHead(Text("客户", "客戶", "Accounts"), gist: gist) {
+            if mayExport, total > 0 {
+                ButtonLink(
+                    Words.export, to: Link(segments: ["exports", "new"], query: [("of", "accounts")] + filter.values), icon: .download)
+            }
+        }
         if let firstSteps { firstSteps }
         if firstSteps?.progress.hasAccounts ?? true { page }
     }
@@ -55,7 +65,9 @@ struct AccountListPage: Component {
         section(.class("card")) {
             FilterBar(
                 list: Link("accounts"), query: filter.search,
-                placeholder: Text("名称、拼音、首字母、编号", "名稱、拼音、首字母、編號", "Name, pinyin, initials or number"),
+                placeholder: sorts.contains(.code)
+                    ? Text("名称、拼音、首字母、编号", "名稱、拼音、首字母、編號", "Name, pinyin, initials or number")
+                    : Text("名称、拼音、首字母", "名稱、拼音、首字母", "Name, pinyin or initials"),
                 keeping: filter.kept, conditions: conditions, menus: menus, results: "account-list", beside: [GradeTabs.id])
             Results(id: "account-list") {
                 AccountTable(filter: filter, accounts: list.accounts, ordered: ordered, seesBooks: seesBooks, isWithoutBook: total == 0)
@@ -163,7 +175,7 @@ struct AccountListPage: Component {
                 }),
             FilterMenu(
                 filter.sort.text.asLabel, icon: .chevronDown,
-                choices: AccountSort.allCases.map { sort in
+                choices: sorts.map { sort in
                     .init(sort.text.asLabel, filter.link { $0.sort = sort }, chosen: filter.sort == sort)
                 }),
         ].filter { !$0.isEmpty }
@@ -283,6 +295,7 @@ struct AccountMarks: Component {
 
 /// What the pages of customers call the same thing everywhere.
 enum Words {
+    static let export = Text("导出", "匯出", "Export")
     static let owner = Text("归属人", "負責人", "Owner")
     static let pool = Text("公海", "客戶公池", "Pool")
     static let industry = Text("行业", "產業", "Industry")

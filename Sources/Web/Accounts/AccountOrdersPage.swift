@@ -3,6 +3,7 @@ import Ground
 import Identity
 import Storage
 import Trade
+import WebFrame
 import WebParts
 
 /// Every order of one customer, newest first.
@@ -16,11 +17,12 @@ struct AccountOrdersPage: Component {
     let count: RowCount
     /// What all of them come to; nothing where they are in several currencies.
     let sum: Money?
+    private let mayExport: Bool
 
     init(of id: ID<Account>, after cursor: PageCursor?, seenBy principal: Principal, in snapshot: Snapshot) throws {
         account = try snapshot.tradedAccount(id, seenBy: principal)
         (orders, next) = try snapshot.orders(of: id, after: cursor, limit: 50, seenBy: principal)
-        isFirst = cursor == nil
+        (isFirst, mayExport) = (cursor == nil, principal.may(.exportRecords))
         var all = OrderFilter()
         all.account = id
         count = try snapshot.orderCount(all, seenBy: principal)
@@ -36,7 +38,18 @@ struct AccountOrdersPage: Component {
     }
 
     var body: some Content {
-        PageHead(AccountOrdersPage.title, gist: gist)
+        PageHead(AccountOrdersPage.title, gist: gist) {
+            // Whoever sees the orders of an account that he knows by name only does not learn who else does.
+            if !account.isMasked {
+                ButtonLink(
+                    WhoSees.words,
+                    to: Link("accounts", account.id.description, "access", query: ["of": AccountRecord.orders.rawValue]), icon: .eye)
+            }
+            if mayExport, count.value > 0 {
+                ButtonLink(
+                    Words.export, to: Link("exports", "new", query: ["of": "orders", "account": account.id.description]), icon: .download)
+            }
+        }
         section(.class("card")) {
             OrderTable(orders: orders)
             Pager(

@@ -4,6 +4,7 @@ import Ground
 import Identity
 import Storage
 import Trade
+import WebFrame
 import WebParts
 
 /// One customer: who it is, why it has its grade, what would change that, what it ordered, and how all of it came about.
@@ -44,19 +45,24 @@ struct AccountPage: Component {
             }
             div(.class("stack")) {
                 if let grading {
-                    Card(Text("级别历史", "等級歷史", "How the grade came about"), id: "history") {
+                    Card(
+                        Text("级别历史", "等級歷史", "How the grade came about"), more: .init(WhoSees.words, accessLink(to: .gradeChanges)),
+                        id: "history"
+                    ) {
                         CardBody { GradeHistory(changes: grading.changes) }
                     }
                 }
                 Card(Text("客户资料", "客戶資料", "About the account")) { CardBody { Facts(beside: true, facts) } }
-                Card(Text("归属", "歸屬", "Ownership"), more: .init(AccountAccessPage.title, accessLink)) {
+                Card(Text("归属", "歸屬", "Ownership"), more: .init(AccountAccessPage.title, accessLink())) {
                     CardBody { OwnerHistory(assignments: assignments) }
                 }
             }
         }
     }
 
-    private var accessLink: Link { Link("accounts", account.id.description, "access") }
+    private func accessLink(to record: AccountRecord? = nil) -> Link {
+        Link("accounts", account.id.description, "access", query: ["of": record?.rawValue])
+    }
 
     private var facts: [(Text, any Content)] {
         var facts: [(Text, any Content)] = [

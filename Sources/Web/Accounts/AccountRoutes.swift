@@ -55,19 +55,23 @@ package enum AccountRoutes {
 }
 
 extension AccountFilter {
-    /// What the address asks for; values that mean nothing are left out, since a link may be old.
+    /// One page of the list that the address asks for.
     init(of request: WebRequest) {
+        self.init(request.query)
+        cursor = request.cursor(.text, .id, in: sort.rawValue)
+    }
+
+    /// What an address or a form asks for; values that mean nothing are left out, since a link may be old.
+    init(_ values: QueryValues) {
         self.init()
-        let query = request.query
-        search = String((query["q"] ?? "").prefix(100))
-        switch query["grade"] {
+        search = String((values["q"] ?? "").prefix(100))
+        switch values["grade"] {
         case "none": ungraded = true
         case let letter: grade = letter.flatMap { Grade(rawValue: $0) }
         }
-        pool = query["owner"] == "none"
-        owner = query["owner"].flatMap { ID<Member>($0) }
-        (industry, region) = (query["industry"] ?? "", query["region"] ?? "")
-        sort = query["sort"].flatMap(AccountSort.init) ?? AccountFilter.usualSort
-        cursor = request.cursor(.text, .id, in: sort.rawValue)
+        pool = values["owner"] == "none"
+        owner = values["owner"].flatMap { ID<Member>($0) }
+        (industry, region) = (values["industry"] ?? "", values["region"] ?? "")
+        sort = values["sort"].flatMap(AccountSort.init) ?? AccountFilter.usualSort
     }
 }

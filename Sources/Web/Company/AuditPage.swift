@@ -19,21 +19,23 @@ struct AuditPage: Component {
 
     init(_ query: AuditQuery, seenBy principal: Principal, in snapshot: Snapshot) throws {
         self.query = query
-        let names = try AuditNames(in: snapshot)
         let entries: [AuditEntry]
         (entries, next, count) = try snapshot.auditEntries(query.filter, seenBy: principal)
-        (lines, self.names) = (entries.map { AuditLine($0, naming: names) }, names)
         state = try snapshot.auditState(seenBy: principal)
         members = try snapshot.members()
         subjects = try snapshot.auditSubjects(seenBy: principal)
         let shown = entries.compactMap { $0.subject == "account" ? $0.subjectID : nil } + [query.subjectID].compactMap { $0 }
-        accounts = try snapshot.accountNames(of: Array(Set(shown.compactMap { ID(bytes: $0.bytes) })), seenBy: principal)
+        let accounts = try snapshot.accountNames(
+            of: Array(Set(shown.compactMap { ID(bytes: $0.bytes) } + entries.flatMap(\.namedAccounts))), seenBy: principal)
+        let names = try AuditNames(in: snapshot, with: accounts)
+        (self.accounts, self.names, lines) = (accounts, names, entries.map { AuditLine($0, naming: names) })
     }
 
     var body: some Content {
         PageHead(Text("审计记录", "稽核紀錄", "Audit trail")) {
             sealed
         } actions: {
+            WhoSees(.trail)
         }
         section(.class("card")) {
             filters

@@ -275,8 +275,9 @@ private struct SecondFactorCard: Component {
                         p { Tag(Text("已启用", "已啟用", "Set"), .ok) }
                         p(.class("sub")) {
                             Text(
-                                "设备丢了才移除：之后只问密码，直到重新启用。", "裝置遺失才移除：之後只問密碼，直到重新啟用。",
-                                "Remove it when the device is lost: until a new one is set, the password alone is asked for.")
+                                "设备丢了才移除：所有登录立即结束，之后只问密码，直到重新启用。", "裝置遺失才移除：所有登入立即結束，之後只問密碼，直到重新啟用。",
+                                "Remove it when the device is lost: every session ends, and the password alone is asked for until a new one is set."
+                            )
                         }
                         div { SubmitButton(Text("移除", "移除", "Remove"), .danger) }
                     }

@@ -31,6 +31,7 @@ struct MemberListPage: Component {
 
     var body: some Content {
         PageHead(Section.members.text, gist: gist) {
+            WhoSees(.members)
             if mayManage { ButtonLink(NewMemberPage.title, to: Link("members", "new"), icon: .userPlus, .primary) }
         }
         section(.class("card")) {

@@ -158,8 +158,9 @@ extension MemberRoutes {
     }
 
     private static func removeSecondFactor(_ request: WebRequest) async throws -> WebAnswer {
-        try await act(on: request, .init(.memberFactorRemoved)) { member, principal, tx in
-            try RemoveSecondFactor(of: member).carryOut(by: principal, in: tx)
+        let (own, session) = (try request.id(of: Member.self) == request.principal.id, request.session.id)
+        return try await act(on: request, .init(own ? .secondFactorRemoved : .memberFactorRemoved)) { member, principal, tx in
+            try RemoveSecondFactor(of: member, keeping: session).carryOut(by: principal, in: tx)
         }
     }
 

@@ -35,6 +35,7 @@ struct TeamTreePage: Component {
 
     var body: some Content {
         PageHead(Section.teams.text, gist: gist) {
+            WhoSees(.teams)
             if mayManage { ButtonLink(NewTeamPage.title, to: Link("teams", "new"), icon: .plus, .primary) }
         }
         section(.class("card")) {

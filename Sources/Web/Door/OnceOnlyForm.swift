@@ -11,9 +11,9 @@ extension WebRequest {
     /// For forms that lead on to another page.
     package func writeOnce(_ work: @escaping @Sendable (Transaction) throws -> (Link, FlashWord?)) async throws -> WebAnswer {
         let claim = OnceOnlyForm(of: self)
-        let (link, flash) = try await database.write { tx in
+        let (link, flash) = try await database.write { [isSentAgain] tx in
             guard let claim else { return try work(tx) }
-            if let before = try claim.before(in: tx) { return before }
+            if let (link, flash) = try claim.before(in: tx) { return (link, isSentAgain ? .doneAlready : flash) }
             let answer = try work(tx)
             try claim.keep(answer, in: tx)
             return answer
@@ -42,6 +42,20 @@ extension WebRequest {
     }
 }
 
+/// What makes one sending of a form the same as another: the key that the page gave it, where it goes and what was typed.
+struct FormSending: Sendable {
+    let key: String
+    let hash: [UInt8]
+
+    /// `nil` of a form without a key of ours.
+    init?(of form: QueryValues, to action: String) {
+        guard let key = form[PostForm.keyField], (20...60).contains(key.utf8.count) else { return nil }
+        // Whoever goes back and types something else sends another form, though the page that shows it is the same.
+        hash = Secret(text: action + "\n" + form.typed).hash
+        self.key = "form:\(key):" + Data(hash.prefix(16)).base64EncodedString()
+    }
+}
+
 /// The claim of one form as a page once showed it.
 private struct OnceOnlyForm: Sendable {
     private let member: ID<Member>
@@ -50,12 +64,8 @@ private struct OnceOnlyForm: Sendable {
 
     /// `nil` of a form without a key of ours.
     init?(of request: WebRequest) {
-        guard let member = request.principal.id, let key = request.form[PostForm.keyField], (20...60).contains(key.utf8.count) else {
-            return nil
-        }
-        // Whoever goes back and types something else sends another form, though the page that shows it is the same.
-        requestHash = Secret(text: request.action + "\n" + request.form.typed).hash
-        (self.member, self.key) = (member, "form:\(key):" + Data(requestHash.prefix(16)).base64EncodedString())
+        guard let member = request.principal.id, let sending = FormSending(of: request.form, to: request.action) else { return nil }
+        (self.member, key, requestHash) = (member, sending.key, sending.hash)
     }
 
     /// Where the first one led; `nil` when this is the first, whose key is taken now.
@@ -92,7 +102,7 @@ private struct OnceOnlyForm: Sendable {
 extension QueryValues {
     /// What a person put into the form, whatever else it carries.
     fileprivate var typed: String {
-        let ours: Set = [PostForm.tokenField, PostForm.keyField, Confirmation.field]
+        let ours: Set = [PostForm.tokenField, PostForm.keyField, Confirmation.field, Confirmation.withdrawal]
         return names.subtracting(ours).sorted().map { "\($0)=\(self[$0] ?? "")" }.joined(separator: "\n")
     }
 }

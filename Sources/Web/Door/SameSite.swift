@@ -12,7 +12,7 @@ enum SameSite {
 }
 
 struct ForeignSite: Refusal {
-    var code: String { "not_permitted" }
+    var code: String { "foreign_request" }
     var status: RefusalStatus { .notPermitted }
     var text: Text {
         Text(

@@ -23,13 +23,14 @@ package struct WebDoor: Sendable {
     private let open: [OpenRoute]
     private let member: [MemberRoute]
     private let offered: OfferedMethods
+    private let refusals: RefusalLog
     private let admitsDemonstration: Bool
     private let demonstrationDay: @Sendable () -> Day?
 
     /// `onLoopback` says that nobody beyond this machine can reach the server; `besides` names what others show on the same router.
     package init(
         open: [OpenRoute], member: [MemberRoute], besides others: [String], database: any Database,
-        clock: Clock, zone: TimeZone, assets: AssetShelf, policy: SignInPolicy, overTLS: Bool, onLoopback: Bool,
+        clock: Clock, zone: TimeZone, assets: AssetShelf, policy: SignInPolicy, refusals: RefusalLog, overTLS: Bool, onLoopback: Bool,
         demonstrationDay: @escaping @Sendable () -> Day?,
         refusalPage: @escaping @Sendable (any Refusal, PageContext, Session?) -> [UInt8],
         confirmationPage: @escaping @Sendable (Confirmation, WebRequest) -> [UInt8]
@@ -40,6 +41,7 @@ package struct WebDoor: Sendable {
         (self.database, self.clock, self.zone, self.assets) = (database, clock, zone, assets)
         (self.refusalPage, self.confirmationPage, self.policy) = (refusalPage, confirmationPage, policy)
         cookies = CookieNames(overTLS: overTLS)
+        self.refusals = refusals
         (admitsDemonstration, self.demonstrationDay) = (onLoopback, demonstrationDay)
     }
 
@@ -65,13 +67,17 @@ package struct WebDoor: Sendable {
         for route in member {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 await respond(to: request, context, at: route.path) { entrance in
-                    guard case .open(let session)? = entrance else { return .signInFirst(signInLink(from: request, entrance?.half)) }
+                    guard case .open(let session)? = entrance else {
+                        return try await answerSentAgain(request, context, by: route)
+                            ?? .signInFirst(signInLink(from: request, entrance?.half))
+                    }
                     try session.principal.needs(route.permission)
                     // Nobody's form is read before we know who sends it and that he may.
                     let form = try await form(of: request, upTo: WebDoor.formLimit)
                     if !request.isReading { try demandFormToken(form, request, session) }
                     let asked = try webRequest(request, context, session, form)
                     guard route.isConfirmed, !request.isReading else { return try await route.respond(asked) }
+                    if asked.isWithdrawn { return try await answerWithdrawn(asked, by: route) }
                     switch try await asked.confirmed() {
                     case .confirmed(let confirmed): return try await answer(confirmed, request, context, by: route)
                     case .asked(let question): return .turnedAway(confirmationPage(question, asked), by: question.refusal)
@@ -95,6 +101,30 @@ package struct WebDoor: Sendable {
         }
     }
 
+    /// The form as it was typed, which the route draws itself; where there is none to draw, the page with the button.
+    private func answerWithdrawn(_ asked: WebRequest, by route: MemberRoute) async throws -> WebAnswer {
+        do {
+            return try await route.respond(asked.withdrawn())
+        } catch is ConfirmationWithdrawn {
+            return .redirect(Link(path: asked.address) ?? Link(), .confirmationWithdrawn)
+        }
+    }
+
+    /// Somebody clicked twice: the form comes under the secret that it has renewed itself. Nothing is done twice, and the browser,
+    /// which may not have heard the first answer, learns the new secret.
+    private func answerSentAgain(_ request: Request, _ context: DoorContext, by route: MemberRoute) async throws -> WebAnswer? {
+        guard route.isConfirmed, !request.isReading, let former = cookies.secret(of: request),
+            let form = try? await form(of: request, upTo: WebDoor.openFormLimit),
+            let session = try await database.read({ [policy] in
+                try $0.session(continuing: former, by: form, request.uri.string, policy)
+            })
+        else { return nil }
+        try session.principal.needs(route.permission)
+        try demandFormToken(form, request, session)
+        let asked = try webRequest(request, context, session, form).continued(in: session, sentAgain: true)
+        return try await answer(asked, request, context, by: route)
+    }
+
     /// What is refused before any route is asked.
     package func answer(_ request: Request, refusedBy refusal: any Refusal) -> Response { refuse(refusal, request, nil) }
 
@@ -116,10 +146,21 @@ package struct WebDoor: Sendable {
         do {
             if !request.isReading { try SameSite.check(request) }
             entrance = try await self.entrance(of: request, context)
-            return response(to: try await work(entrance), request)
+            let answer = try await work(entrance)
+            // To be asked for a proof first is the way, and no refusal.
+            if case .turnedAway(_, let refusal) = answer.drawn, refusal.code != ConfirmationRefused.required.code {
+                note(refusal, request, context, at: path, by: entrance?.member)
+            }
+            return response(to: answer, request)
         } catch {
-            return refuse(refusal(for: error, request, context, at: path, by: entrance?.session?.principal.id), request, entrance)
+            return refuse(refusal(for: error, request, context, at: path, by: entrance?.member), request, entrance)
         }
+    }
+
+    private func note(_ refusal: any Refusal, _ request: Request, _ context: DoorContext, at path: String, by member: ID<Member>?) {
+        // A failed sign-in stands in the trail.
+        guard refusal.status != .notSignedIn else { return }
+        refusals.note(refusal, of: "\(request.method) \(path)", by: member?.description, from: context, at: clock().instant)
     }
 
     /// What is said of an error. Faults of ours stand in the log, and so does who was refused a right.
@@ -130,9 +171,7 @@ package struct WebDoor: Sendable {
             context.logger.error("\(request.method) \(path) failed", metadata: ["error": "\(error)"])
             return Unavailable(failure: error, whileReading: request.isReading)
         }
-        if refusal.code == NotPermitted().code {
-            context.noteRefusal(refusal.code, of: "\(request.method) \(path)", by: member?.description)
-        }
+        note(refusal, request, context, at: path, by: member)
         return refusal
     }
 
@@ -236,6 +275,10 @@ extension WebDoor {
         while segments.popLast() != nil { candidates.append("/" + segments.joined(separator: "/")) }
         return candidates.first { offered.methods(at: $0).contains(.get) } ?? "/"
     }
+}
+
+extension Entrance {
+    fileprivate var member: ID<Member>? { session?.principal.id ?? half?.member.id }
 }
 
 extension Session {

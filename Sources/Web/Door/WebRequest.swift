@@ -9,8 +9,10 @@ package struct WebRequest: Sendable {
     package private(set) var session: Session
     /// Whether the session has got another secret while this request is answered.
     private(set) var isRenewed = false
+    /// Whether the same form has given a proof already and comes once more, under the secret from before.
+    private(set) var isSentAgain = false
     package private(set) var page: PageContext
-    package let database: any Database
+    package private(set) var database: any Database
     package let policy: SignInPolicy
     package let origin: Origin
     package let parameters: [String: String]
@@ -32,11 +34,18 @@ package struct WebRequest: Sendable {
     package var language: Language { page.language }
 
     /// The same request in a session that was confirmed meanwhile, and has another secret now.
-    func continued(in session: Session) -> WebRequest {
+    func continued(in session: Session, sentAgain: Bool = false) -> WebRequest {
         var request = self
         request.session = session
-        request.isRenewed = true
+        (request.isRenewed, request.isSentAgain) = (true, sentAgain)
         request.page = page.with(formToken: session.secret.formToken)
+        return request
+    }
+
+    /// The same request for somebody who would rather not: whatever wants to write is told so, and the form is drawn as it was typed.
+    func withdrawn() -> WebRequest {
+        var request = self
+        request.database = WithdrawnDatabase(database)
         return request
     }
 
@@ -91,6 +100,8 @@ extension OpenRequest {
 /// What a handler wants done.
 package enum WebAnswer: Sendable {
     case page([UInt8])
+    /// Something to take along; the browser stays where it is.
+    case file(FileAnswer)
     /// The form as it was typed, with what is wrong beside its field.
     case refused([UInt8])
     /// A page that says why not, with the status of the refusal.
@@ -126,11 +137,13 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case shared
     case shareChanged = "share_changed"
     case shareEnded = "share_ended"
+    case shareReturned = "share_returned"
     case memberSaved = "member_saved"
     case memberDeactivated = "member_deactivated"
     case memberActivated = "member_activated"
     case memberSignedOut = "member_signed_out"
     case memberFactorRemoved = "member_factor_removed"
+    case confirmationWithdrawn = "confirmation_withdrawn"
     case permissionGranted = "permission_granted"
     case permissionRevoked = "permission_revoked"
     case teamSaved = "team_saved"
@@ -155,7 +168,9 @@ package enum FlashWord: String, CaseIterable, Sendable {
                 "上次登入以後有人輸錯過驗證碼。次數在「我的帳號」裡；不是您，就馬上變更密碼。",
                 "Wrong codes were typed since you signed in last. My account says how many; if that was not you, change your password now.")
         case .secondFactorRemoved:
-            Text("两步验证已移除，登录只问密码。", "兩步驟驗證已移除，登入只問密碼。", "The second factor was removed; signing in asks for the password alone.")
+            Text(
+                "两步验证已移除，登录只问密码；其他登录都已结束。", "兩步驟驗證已移除，登入只問密碼；其他登入都已結束。",
+                "The second factor was removed; signing in asks for the password alone, and your other sessions have ended.")
         case .sessionEnded: Text("那次登录已结束。", "那次登入已結束。", "That session has ended.")
         case .sessionsEnded: Text("其他登录都已结束。", "其他登入都已結束。", "All other sessions have ended.")
         case .tokenRevoked: Text("令牌已撤销，立即失效。", "權杖已撤銷，立即失效。", "The token was revoked and is worth nothing now.")
@@ -163,6 +178,10 @@ package enum FlashWord: String, CaseIterable, Sendable {
         case .shared: Text("已共享，对方现在就看得到。", "已共用，對方現在就看得到。", "Shared; your colleague sees it from now on.")
         case .shareChanged: Text("共享的条件已修改。", "共用的條件已修改。", "The terms of the share were changed.")
         case .shareEnded: Text("已收回，对方不再看得到。", "已收回，對方不再看得到。", "The share has ended.")
+        case .shareReturned:
+            Text(
+                "已退出协作，客户的归属人看得到是您自己退出的。", "已退出協作，客戶的負責人看得到是您自己退出的。",
+                "You gave the share back; whoever answers for the customer sees that it was you.")
         case .memberSaved: Text("成员资料已保存。", "成員資料已儲存。", "The member was saved.")
         case .memberDeactivated:
             Text("已停用，所有登录和令牌立即失效。", "已停用，所有登入和權杖立即失效。", "The member was deactivated; sessions and tokens ended at once.")
@@ -170,7 +189,10 @@ package enum FlashWord: String, CaseIterable, Sendable {
             Text("已恢复使用，可以再登录。", "已恢復使用，可以再登入。", "The member is active again and may sign in.")
         case .memberSignedOut: Text("这位成员的登录都已结束。", "這位成員的登入都已結束。", "The member is signed in nowhere now.")
         case .memberFactorRemoved:
-            Text("这位成员的两步验证已移除。", "這位成員的兩步驟驗證已移除。", "The member's second factor was removed.")
+            Text(
+                "这位成员的两步验证已移除，登录都已结束；令牌不变。", "這位成員的兩步驟驗證已移除，登入都已結束；權杖不變。",
+                "The member's second factor was removed and every session ended; tokens go on.")
+        case .confirmationWithdrawn: ConfirmationWithdrawn().text
         case .permissionGranted: Text("权限已授予，立即生效。", "權限已授予，立即生效。", "The permission was granted and counts now.")
         case .permissionRevoked: Text("权限已收回，立即生效。", "權限已收回，立即生效。", "The permission was taken back.")
         case .teamSaved: Text("团队已保存，可见范围立即按它算。", "團隊已儲存，可見範圍立即依它計算。", "The team was saved; who sees what follows it at once.")

@@ -22,6 +22,7 @@ extension WebDoor {
     private func plainResponse(to answer: WebAnswer, _ request: Request) -> Response {
         switch answer {
         case .page(let page): return html(page, .ok)
+        case .file(let file): return file.response
         case .refused(let page): return html(page, .unprocessableContent)
         case .turnedAway(let page, let refusal): return html(page, refusal)
         case .redirect(let link, let flash):
@@ -76,7 +77,7 @@ extension WebDoor {
 
 extension WebAnswer {
     /// What is answered, whatever cookies come with it.
-    fileprivate var drawn: WebAnswer {
+    var drawn: WebAnswer {
         switch self {
         case .renewed(_, let answer), .known(_, let answer): answer.drawn
         default: self

@@ -13,20 +13,33 @@ package enum ConfirmationPage {
                 h1 { title }
                 p { words(for: question.proof) }
                 PostForm(to: question.action, class: "stack", label: title, key: .none) {
-                    for field in question.kept { input(.type(.hidden), .name(field.name), .value(field.value)) }
+                    kept(question)
                     proof(question)
                     div(.class("actions")) {
-                        ButtonLink(Text("取消", "取消", "Cancel"), to: Link(path: request.address) ?? Link())
+                        // Of another form, so that Enter confirms.
+                        SubmitButton(Text("取消", "取消", "Cancel"), .plain, form: withdrawal)
                         SubmitButton(Text("确认并继续", "確認並繼續", "Confirm and go on"))
                     }
                 }
+                PostForm(to: question.action, id: withdrawal, key: .none) {
+                    kept(question)
+                    input(.type(.hidden), .name(Confirmation.withdrawal), .value("yes"))
+                }
                 p(.class("sub")) {
                     Text(
-                        "您填写的内容都还在，确认后一次完成。5 分钟内不再询问。", "您填寫的內容都還在，確認後一次完成。5 分鐘內不再詢問。",
-                        "What you typed is kept and carried out in one go. You are not asked again for five minutes.")
+                        "您填写的内容都还在，确认后一次完成；取消就回到表单，不会丢。5 分钟内不再询问。",
+                        "您填寫的內容都還在，確認後一次完成；取消就回到表單，不會遺失。5 分鐘內不再詢問。",
+                        "What you typed is kept and carried out in one go; Cancel leads back to it. You are not asked again for five minutes."
+                    )
                 }
             }
         }
+    }
+
+    private static let withdrawal = "withdrawal"
+
+    @HTMLBuilder private static func kept(_ question: Confirmation) -> HTML {
+        for field in question.kept { input(.type(.hidden), .name(field.name), .value(field.value)) }
     }
 
     private static func words(for proof: Proof) -> Text {

@@ -5,7 +5,7 @@ package import WebParts
 /// The entries of the navigation. Only what exists is named here, and each member finds those that he may open.
 package enum Section: CaseIterable, Sendable {
     case accounts, grading
-    case members, teams, audit
+    case members, teams, roles, audit
 
     package var text: Text {
         switch self {
@@ -13,6 +13,7 @@ package enum Section: CaseIterable, Sendable {
         case .grading: Text("分级", "分級", "Grading")
         case .members: Text("成员", "成員", "Members")
         case .teams: Text("团队", "團隊", "Teams")
+        case .roles: Text("角色", "角色", "Roles")
         case .audit: Text("审计", "稽核", "Audit")
         }
     }
@@ -23,16 +24,17 @@ package enum Section: CaseIterable, Sendable {
         case .grading: Link("grading")
         case .members: Link("members")
         case .teams: Link("teams")
+        case .roles: Link("roles")
         case .audit: Link("audit")
         }
     }
 
-    /// What its first page asks for.
+    /// What it takes to find it here. What roles may do everybody can read; only who gives them needs it at hand.
     private var permission: Permission {
         switch self {
         case .accounts: .readAccounts
         case .grading: .readGrading
-        case .members, .teams: .readMembers
+        case .members, .teams, .roles: .readMembers
         case .audit: .readAudit
         }
     }
@@ -43,6 +45,7 @@ package enum Section: CaseIterable, Sendable {
         case .grading: .chartColumn
         case .members: .users
         case .teams: .network
+        case .roles: .shieldCheck
         case .audit: .history
         }
     }
@@ -54,7 +57,7 @@ package enum Section: CaseIterable, Sendable {
         return [
             NavigationGroup(items: items([.accounts])),
             NavigationGroup(Text("经营", "經營", "Business"), items: items([.grading])),
-            NavigationGroup(Text("管理", "管理", "Company"), items: items([.members, .teams, .audit])),
+            NavigationGroup(Text("管理", "管理", "Company"), items: items([.members, .teams, .roles, .audit])),
         ].filter { !$0.isEmpty }
     }
 }

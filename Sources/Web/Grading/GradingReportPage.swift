@@ -4,6 +4,7 @@ import Ground
 import Identity
 import Storage
 import Trade
+import WebFrame
 import WebParts
 
 /// The last kept run of a scheme: how customers are spread, and each with its score. Every number leads to the rows behind it.
@@ -53,7 +54,7 @@ struct GradingReportPage: Component {
     }
 
     var body: some Content {
-        PageHead(Text("客户分级报表", "客戶分級報表", "Grading report"), gist: gist)
+        PageHead(Text("客户分级报表", "客戶分級報表", "Grading report"), gist: gist) { WhoSees(.runs) }
         Tabs(Text("分级方案", "分級方案", "Schemes"), tabs)
         div(.class(mayRun ? "grid lead" : "stack")) {
             if let kept { div(.class("stack")) { spread(kept) } } else { nothing }

@@ -11,6 +11,7 @@ package enum Icon: String, CaseIterable, Sendable {
     case chevronRight = "chevron-right"
     case circleAlert = "circle-alert"
     case circleCheck = "circle-check"
+    case download
     case eye
     case flask = "flask-conical"
     case history

@@ -45,15 +45,14 @@ enum SecondFactorPage {
         return sheet(of: try await request.writeOnce { try MakeRecoveryCodes().carryOut(by: principal, in: $0) }, request)
     }
 
-    /// Whose role requires a second factor sets up the next one at once, signed in nowhere else.
+    /// Whose role requires a second factor sets up the next one at once.
     static func remove(_ request: WebRequest) async throws -> WebAnswer {
         let (principal, required) = (request.principal, request.policy.requiresSecondFactor)
         let session = request.session
         return try await request.writeOnce { tx in
             guard let member = principal.member else { throw NotPermitted() }
-            try RemoveSecondFactor(of: member.id).carryOut(by: principal, in: tx)
+            try RemoveSecondFactor(of: member.id, keeping: session.id).carryOut(by: principal, in: tx)
             guard required.contains(member.role) else { return (Link("self", "second-factor"), .secondFactorRemoved) }
-            try EndOtherSessions(than: session.id).carryOut(by: principal, in: tx)
             try tx.putBack(session)
             return (Link("sign-in", "second-factor"), nil)
         }

@@ -23,7 +23,10 @@ struct SelfPage: Component {
         if let failures = factor?.failuresBefore, failures > 0 { wrongCodes(failures) }
         div(.class("grid lead")) {
             div(.class("stack")) {
-                Card(Text("资料", "資料", "Who you are"), note: Text("由系统管理员维护", "由系統管理員維護", "kept by the administrators")) {
+                Card(
+                    Text("资料", "資料", "Who you are"), note: Text("由系统管理员维护", "由系統管理員維護", "kept by the administrators"),
+                    more: .init(Text("角色与权限", "角色與權限", "Roles and rights"), Link("roles"))
+                ) {
                     CardBody {
                         Facts(
                             beside: true,

@@ -25,6 +25,22 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `the trail tells what was taken back from what was given back`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let huayue = try await company.account("K-003", "华岳重工", of: company.zhouLan)
+            let (zhouLan, mengJie) = (company.zhouLan, company.mengJie)
+            for (principal, action, words) in [
+                (zhouLan, "share_ended", "收回共享"), (mengJie, "share_returned", "退出协作"), (company.shen, "share_ended", "收回共享"),
+            ] {
+                let share = try await company.share(huayue, with: mengJie)
+                try await company.write { try EndShare(share, seen: 1).carryOut(by: principal, in: $0) }
+                let entry = try await company.read { try known($0.history(of: .account(huayue)).entries.first) }
+                #expect(entry.action == action && entry.text.hans.hasPrefix(words) && entry.memberName == principal.member?.name)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a share ends with its last day`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let huayue = try await company.account("K-003", "华岳重工", of: company.zhouLan)

@@ -1,6 +1,5 @@
+import ExchangeWriting
 import Testing
-
-@testable import Exchange
 
 @Suite struct FormulaGuardTests {
     @Test(arguments: [

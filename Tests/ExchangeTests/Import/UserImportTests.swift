@@ -140,6 +140,84 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `no file takes the last administrator's rights, nor the importer's own`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let demotion = "邮箱,姓名,角色\nshen@example.cn,沈青,销售人员\n"
+            let own = try await company.bring(.users, demotion)
+            #expect(own.told == ["2:角色:own_rights"] && own.counts == [0, 0, 0, 1, 0])
+            let last = try await company.bring(.users, demotion, by: .console)
+            #expect(last.told == ["2:角色:last_administrator"] && last.counts == [0, 0, 0, 1, 0])
+            #expect(last.faults.first?.value == "销售人员" && last.faults.first?.text.hant.contains("最後一位") == true)
+
+            // Of two one may go; who is made one by the same file may still be refused, and does not count.
+            _ = try await company.hire("钟意", .admin)
+            let both = "name,role\n沈青,seller\n钟意,seller\n周岚,admin\n"
+            let one = try await company.bring(.users, both, Options(skip: true), by: .console)
+            #expect(one.told == ["3:role:last_administrator"] && one.counts == [0, 2, 0, 1, 0])
+            let administrators: SQL = "SELECT name FROM member WHERE role = 'admin' AND state = 'active' ORDER BY sign_in_name"
+            #expect(Set(try await company.texts(administrators)) == ["周岚", "钟意"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `each member whom a file adds or changes has an entry of his own, and again when it is taken back`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let begun = try await company.rows(of: "SELECT max(position) FROM audit_entry")
+            func trail(after position: Int) async throws -> [AuditEntry] {
+                let all = try await company.read { try $0.auditEntries(AuditFilter(), seenBy: company.shen).entries }
+                return all.filter { $0.position > position }.sorted { $0.position < $1.position }
+            }
+            let file = """
+                email,name,role,team,manager_email
+                zhoulan@example.cn,,compliance,华南一部,
+                chengyan@example.cn,,seller,,
+                tangshan@example.cn,唐珊,seller,西北部,gaoyuan@example.cn
+                """
+            let answer = try await company.bring(.users, file, Options(createMissing: true))
+            #expect(answer.counts == [1, 1, 1, 0, 0])
+            let entries = try await trail(after: begun)
+            #expect(entries.map(\.action) == ["team_added", "member_added", "member_added", "member_changed", "import_completed"])
+            #expect(entries.allSatisfy { $0.member == company.shen.id })
+            let changed = try #require(entries.first { $0.action == "member_changed" })
+            #expect(changed.subjectID?.bytes == company.zhouLan.id?.bytes && changed.changes.map(\.field) == ["role", "team"])
+            #expect(changed.changes.first.map { [$0.before, $0.after] } == ["seller", "compliance"])
+            let added = try #require(entries.last { $0.action == "member_added" })
+            #expect(added.changes.map(\.field) == ["email", "name", "role", "team", "manager", "state", "language"])
+            #expect(added.changes.prefix(2).allSatisfy { $0.before == nil && $0.after == "…" })
+
+            let last = entries.last?.position ?? 0
+            try await company.revert(answer)
+            let undone = try await trail(after: Int(last))
+            #expect(undone.map(\.action) == ["member_changed", "member_removed", "member_removed", "team_removed", "import_reverted"])
+            #expect(undone.first?.changes.first.map { [$0.before, $0.after] } == ["compliance", "seller"])
+            #expect(undone[1].changes.allSatisfy { $0.after == nil && $0.before != nil } && undone[3].payload == ["name": "西北部"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `taking a file back leaves an administrator too`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let promotion = try await company.bring(.users, "email,role\nzhoulan@example.cn,admin\n")
+            let zhouLan = try await company.now(company.zhouLan)
+            await #expect(throws: MemberRefused.oneself) { try await company.revert(promotion, by: zhouLan) }
+            try await company.bring(.users, "email,role\nshen@example.cn,seller\n", by: zhouLan)
+            await #expect(throws: MemberRefused.lastAdministrator) { try await company.revert(promotion, by: .console) }
+            #expect(try await company.texts("SELECT name FROM member WHERE role = 'admin' AND state = 'active'") == ["周岚"])
+
+            // Who becomes an administrator again lets the other one go.
+            let zhongYi = try #require(try await company.hire("钟意", .admin).id)
+            let swap = try await company.bring(.users, "name,role\n周岚,seller\n孟洁,admin\n", by: .console)
+            try await company.write { tx in
+                guard let member = try tx.member(zhongYi) else { throw NotFound() }
+                try ChangeMember(zhongYi, to: MemberFields(of: member), state: .deactivated, language: .hans, seen: member.version)
+                    .carryOut(by: .console, in: tx)
+            }
+            try await company.revert(swap, by: .console)
+            #expect(try await company.texts("SELECT name FROM member WHERE role = 'admin' AND state = 'active'") == ["周岚"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `one member is not named twice, once by address and once by name`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let answer = try await company.bring(

@@ -112,6 +112,10 @@ import Testing
             }
             let back = try await site.post("/accounts/\(account)/access/\(share)/end", ["version": "1"], in: meng)
             #expect(back.status == 303 && back.location == "/accounts", "what was shared with oneself can be given back")
+            #expect(back.cookie("hengce_flash")?.hasPrefix("hengce_flash=share_returned") == true)
+            let taken = try await site.post(
+                "/accounts/\(account)/access/\(others)/end", ["version": "1"], in: try await site.session(of: company.zhouLan))
+            #expect(taken.cookie("hengce_flash")?.hasPrefix("hengce_flash=share_ended") == true)
         }
     }
 

@@ -1,3 +1,4 @@
+import Accounts
 import CompanySupport
 import Ground
 import Identity
@@ -54,6 +55,32 @@ import Testing
             #expect(page.contains("salesperson → read-only") && page.contains("(words are not kept)"))
             #expect(page.contains("华东一部 → —"), "a team by its name")
             #expect(!page.contains("sha256:"))
+        }
+    }
+
+    @Test func `what was added tells a few first values in a line, and all of them on demand`() async throws {
+        try await withSite { site async throws in
+            let company = site.company
+            let (shen, above) = (try await site.session(of: company.shen), try await company.account("K-000", "华岳集团"))
+            var fields = AccountFields(code: "K-003", name: "华岳重工")
+            (fields.industry, fields.region, fields.address, fields.source) = ("机电", "苏州", "星湖街 1 号", "展会")
+            (fields.employees, fields.parent, fields.keyKinds) = (1200, above, [.group, .strategic])
+            let (kept, team) = (fields, TeamFields(name: "西北部", manager: company.qinFang.id))
+            let id = try await company.write { tx in
+                let team = try AddTeam(team).carryOut(by: company.shen, in: tx)
+                try RemoveTeam(team, seen: 1).carryOut(by: company.shen, in: tx)
+                return try AddAccount(kept, owner: nil).carryOut(by: company.shen, in: tx)
+            }
+            let page = try await site.get("/audit?subject=account&subject_id=\(id)", in: shen).text
+            #expect(page.contains("Added an account: K-003"))
+            #expect(
+                page.contains("<summary>Kind business · Key account group, strategic · Parent account 华岳集团 "),
+                "what can be read comes first")
+            #expect(page.contains("all 10</span></summary>") && page.contains("<span>Industry</span> (words are not kept)"))
+            #expect(!page.contains("— →") && !page.contains("<span>Number</span>"), "nothing stood before, and the code is told already")
+
+            let ended = try await site.get("/audit?action=team_removed", in: shen).text
+            #expect(ended.contains("Removed a team: 西北部") && ended.contains("Until then: Led by 秦放"))
         }
     }
 

@@ -123,7 +123,7 @@ private struct Form: Sendable {
 
 extension Rule where Sent == Form {
     fileprivate static var all: [String: Rule] {
-        accounts.merging(grading) { $1 }.merging(members) { $1 }.merging(teams) { $1 }.merging(own) { $1 }
+        accounts.merging(exports) { $1 }.merging(grading) { $1 }.merging(members) { $1 }.merging(teams) { $1 }.merging(own) { $1 }
     }
 
     private static var accounts: [String: Rule] {
@@ -143,6 +143,15 @@ extension Rule where Sent == Form {
             "POST /accounts/{id}/access/{share}/end": Rule(roles: .writers, subject: .share, needs: .govern, tells: .everybody) { _, _, _ in
                 Form(fields: ["version": "1"])
             },
+        ]
+    }
+
+    private static var exports: [String: Rule] {
+        let exporters: Set<Role> = [.admin, .executive, .manager]
+        return [
+            "GET /exports/new": Rule(roles: exporters, subject: .account, needs: .traded),
+            "POST /exports": Rule(roles: exporters) { _, _, _ in Form(fields: ["of": "accounts", "grade": "A"]) },
+            "GET /exports/file": Rule(roles: exporters),
         ]
     }
 
@@ -188,7 +197,7 @@ extension Rule where Sent == Form {
                 Form(fields: ["permission": "export_records", "reason": "季度对账"])
             },
             "POST /members/{id}/grants/{grant}/end": Rule(roles: administrators, subject: .thing(.grant)) { _, _, _ in Form(fields: [:]) },
-            "GET /audit": Rule(roles: [.admin, .compliance]),
+            "GET /roles": Rule(roles: .everybody), "GET /audit": Rule(roles: [.admin, .compliance]),
         ]
     }
 
@@ -242,7 +251,14 @@ extension MemberRoute {
             let member = try await estate.holder(ofGrant: subject)
             address = address.replacing("{grant}", with: subject).replacing("{id}", with: member)
         }
-        return address.replacing("{id}", with: subject) + (path == "/grading/preview" ? "?scheme=order-amount" : "")
+        let question =
+            switch path {
+            case "/grading/preview": "?scheme=order-amount"
+            case "/exports/new": "?of=orders&account=\(subject)"
+            case "/exports/file": "?of=accounts"
+            default: ""
+            }
+        return address.replacing("{id}", with: subject) + question
     }
 }
 

@@ -37,7 +37,10 @@ import WebDoor
             // A planner's work is with the orders of all, and an order says the number of its customer.
             let known: [Role: Set<String>] = [.seller: [], .service: [], .planner: ["order", "amount", "number"]]
             for (role, known) in known {
-                guard let actor = estate.actors[role] else { continue }
+                guard let actor = estate.actors[role], let id = actor.id else { continue }
+                try await site.company.write {
+                    _ = try GrantPermission(.exportRecords, to: id, because: "对账").carryOut(by: .console, in: $0)
+                }
                 for answer in try await site.everything(as: actor, in: estate, asking: Array(fields.values)) {
                     for (name, mark) in fields where !known.contains(name) && answer.tells(mark) {
                         Issue.record("\(answer.address) tells the \(role.rawValue) the \(name)")
@@ -93,7 +96,8 @@ extension SiteCaller {
     private func filled(_ path: String, _ ids: [String], _ words: [String]) -> [String] {
         guard path.contains("{") else {
             let asked = words.map { "\(path)?q=\(encoded(["": $0]).dropFirst())" }
-            return [path, path + "?sort=score", path + "?sort=code"] + asked
+            let files = path.hasPrefix("/exports") ? ["accounts", "orders"].map { "\(path)?of=\($0)" } : []
+            return [path, path + "?sort=score", path + "?sort=code"] + asked + files
         }
         return ids.map { path.replacing(#/\{[a-z]+\}/#, with: $0) }
     }

@@ -1,4 +1,5 @@
 import CompanySupport
+import Foundation
 import Ground
 import HTTPTypes
 import Identity
@@ -43,6 +44,112 @@ import Testing
             let drawnBefore = ["name": "other window", "scope": "read", "days": "7", "form_token": session.formToken]
             let other = try await site.send(.post, "/self/tokens", in: renewed, body: site.encoded(drawnBefore))
             #expect(other.status == 200, "a form in another window, drawn before the proof, still counts")
+        }
+    }
+
+    /// The page that holds the new secret may never have reached the browser: its first click was given up for the second.
+    @Test(arguments: Engine.allCases)
+    func `a second click that comes late is told that the form was sent, stays signed in, and does nothing twice`(engine: Engine)
+        async throws
+    {
+        let clock = TestClock()
+        try await withSite(on: engine, clock: clock.clock) { site async throws in
+            try await site.givePassword(to: site.company.shen)
+            let session = try await site.session(of: site.company.shen)
+            clock.advance(seconds: 300)
+            let team = ["name": "华东二队", "form_key": "k-0123456789-0123456789", "confirmation": SiteCaller.password]
+            let done = try await site.post("/teams", team, in: session)
+            #expect(done.status == 303 && done.cookie("hengce_flash")?.hasPrefix("hengce_flash=team_saved") == true)
+            let renewed = try #require(site.session(in: done))
+
+            clock.advance(seconds: 20)
+            let again = try await site.post("/teams", team, in: session)
+            #expect(again.status == 303 && again.location == done.location)
+            #expect(again.cookie("hengce_flash")?.hasPrefix("hengce_flash=done_already") == true)
+            #expect(site.session(in: again) == renewed, "both answers leave the browser signed in")
+            #expect(try await site.get(again.location ?? "", in: renewed).status == 200)
+            #expect(try await site.company.rows(of: "SELECT count(*) FROM team WHERE name = '华东二队'") == 1)
+
+            for other in [
+                team.merging(["name": "华东三队"]) { $1 }, team.merging(["form_key": "k-0123456789-9876543210"]) { $1 },
+                team.filter { $0.key != "form_key" },
+            ] {
+                let page = try await site.post("/teams", other, in: session)
+                #expect(page.location?.hasPrefix("/sign-in") == true, "who holds the former secret without the form learns nothing")
+                #expect(site.session(in: page) == nil)
+            }
+            let foreign = try await site.send(.post, "/teams", in: session, body: site.encoded(team))
+            #expect(foreign.status == 403 && site.session(in: foreign) == nil, "without the word of our page")
+            #expect(try await site.get("/teams", in: session).location?.hasPrefix("/sign-in") == true)
+            clock.advance(seconds: 41)
+            #expect(try await site.post("/teams", team, in: session).location?.hasPrefix("/sign-in") == true, "for a minute only")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `four clicks at once, by password or by code, are done once and all end inside`(engine: Engine) async throws {
+        for isByCode in [false, true] {
+            let clock = TestClock()
+            try await withSite(on: engine, clock: clock.clock) { site async throws in
+                try await site.givePassword(to: site.company.zhouLan)
+                let session = try await site.session(of: site.company.zhouLan)
+                let app = isByCode ? try await site.company.enrol(site.company.zhouLan).app : nil
+                clock.advance(seconds: 300)
+                let step = TOTP.step(at: try await site.company.clock())
+                let sent = form.merging(["confirmation": app?.code(at: step) ?? SiteCaller.password]) { $1 }
+                let pages = try await withThrowingTaskGroup(of: Page.self) { group in
+                    for _ in 1...4 { group.addTask { try await site.post("/self/tokens", sent, in: session) } }
+                    return try await group.reduce(into: [Page]()) { $0.append($1) }
+                }
+                #expect(pages.count { $0.status == 200 && $0.text.contains("hengce_") } == 1, "\(pages.map(\.status))")
+                #expect(pages.count { $0.location == "/self/tokens" } == 3, "\(pages.map { $0.location ?? "-" })")
+                #expect(Set(pages.compactMap { site.session(in: $0) }).count == 1 && pages.allSatisfy { site.session(in: $0) != nil })
+                #expect(try await site.company.rows(of: "SELECT count(*) FROM access_token") == 1)
+                #expect(
+                    try await site.company.rows(
+                        of: "SELECT count(*) FROM audit_entry WHERE action IN ('code_failed', 'confirmation_failed')") == 0)
+            }
+        }
+    }
+
+    @Test func `cancelling leads back to the form as it was typed, and nothing is done`() async throws {
+        let clock = TestClock()
+        try await withSite(clock: clock.clock) { site async throws in
+            let session = try await site.session(of: site.company.shen)
+            clock.advance(seconds: 300)
+            let asked = try await site.post("/self/tokens", form, in: session)
+            let cancelling = try #require(asked.text.components(separatedBy: #"id="withdrawal""#).last)
+            #expect(cancelling.contains(#"name="confirmation_withdrawal""#) && cancelling.contains(#"name="days" value="30""#))
+            #expect(asked.text.contains(#"form="withdrawal""#) && !cancelling.contains("current-password"))
+
+            let back = try await site.post("/self/tokens", form.merging(["confirmation_withdrawal": "yes"]) { $1 }, in: session)
+            #expect(back.status == 422 && back.text.contains("You did not confirm, and nothing was changed."))
+            #expect(back.text.contains(#"value="报表 &quot;A&amp;B&quot;""#) && back.text.contains(#"<option value="write" selected"#))
+            #expect(back.text.contains(#"action="/self/tokens""#) && !back.text.contains(#"name="confirmation""#))
+
+            let member = ["name": "林一", "email": "linyi@example.cn", "role": "sales", "language": "en"]
+            let page = try await site.post("/members", member.merging(["confirmation_withdrawal": "yes"]) { $1 }, in: session)
+            #expect(page.status == 422 && page.text.contains(#"value="linyi@example.cn""#) && page.text.contains(#"value="林一""#))
+
+            let bare = try await site.post("/self/second-factor", ["confirmation_withdrawal": "yes"], in: session)
+            #expect(bare.status == 303 && bare.location == "/self/second-factor", "where nothing was typed, to the page with the button")
+            #expect(bare.cookie("hengce_flash")?.hasPrefix("hengce_flash=confirmation_withdrawn") == true)
+            for count: SQL in [
+                "SELECT count(*) FROM access_token", "SELECT count(*) FROM second_factor", "SELECT count(*) FROM idempotency_key",
+                "SELECT count(*) FROM member WHERE name = '林一'",
+            ] {
+                #expect(try await site.company.rows(of: count) == 0)
+            }
+        }
+    }
+
+    @Test func `what was typed comes back to nobody who may not do it, and to no other site`() async throws {
+        try await withSite { site async throws in
+            let session = try await site.session(of: site.company.zhouLan)
+            let wish = ["name": "林一", "confirmation_withdrawal": "yes"]
+            #expect(try await site.post("/members", wish, in: session).status == 403)
+            let admin = try await site.session(of: site.company.shen)
+            #expect(try await site.send(.post, "/members", in: admin, body: site.encoded(wish)).status == 403)
         }
     }
 

@@ -168,7 +168,7 @@ import WebParts
         #expect(
             written(Timeline([entry])).hasPrefix(
                 "<ol class=\"timeline\"><li><time datetime=\"2026-11-01\">11-01</time><span class=\"dot ok\"><svg class=\"icon small\""))
-        #expect(written(Timeline([entry])).hasSuffix("<div><div class=\"what\">A</div><p>…</p></div></li></ol>"))
+        #expect(written(Timeline([entry])).hasSuffix("<div><div class=\"what\">A</div><div class=\"detail\">…</div></div></li></ol>"))
     }
 
     @Test func `a menu opens without scripts`() {

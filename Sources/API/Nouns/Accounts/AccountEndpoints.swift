@@ -10,7 +10,8 @@ import Wire
 enum AccountEndpoints {
     static let all = [
         Endpoint(
-            .get, "/accounts", needs: .readAccounts, tag: "accounts", "The accounts that the member sees, the pool among them.",
+            .get, "/accounts", needs: .readAccounts, tag: "accounts",
+            "The accounts that the member sees, the pool among them. Who sees names alone gets them by name where a number or a score is asked for.",
             query: filters, output: .page(of: Account.listedShape), work: .reading(list)),
         Endpoint(
             .post, "/accounts", needs: .writeAccounts, tag: "accounts", "A new account.", input: newShape, output: Account.shape,

@@ -58,7 +58,7 @@ extension AuditEntry {
             .init(
                 "changes",
                 .list(.object([.init("field", .string), .init("before", .optional(.string)), .init("after", .optional(.string))])),
-                "Which fields changed. Of free words only the beginning of a SHA-256 is kept, marked sha256:, and of what belongs to a person nothing but …."
+                "Which fields changed; of what was added the first values, with before null, and of what ended the last ones, with after null. Of free words only the beginning of a SHA-256 is kept, marked sha256:, and of what belongs to a person nothing but …."
             ),
         ]))
 }

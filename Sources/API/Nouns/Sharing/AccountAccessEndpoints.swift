@@ -4,26 +4,40 @@ import Ground
 import HTTPTypes
 import Identity
 import Storage
+import Trade
 import Wire
 
+/// Who sees a record, and why. What belongs to an account is seen by who sees the account and has the right to see such records.
 enum AccountAccessEndpoints {
     static let all = [
         Endpoint(
             .get, "/accounts/{id}/access", needs: .readAccounts, tag: "accounts",
-            "Who sees the account and everything that belongs to it, and why.", output: shape,
+            "Who sees the account, or what belongs to it, and why.",
+            query: [QueryParameter("of", .word(AccountRecord.self), "Who sees these of its records; facts where nothing is said.")],
+            output: shape,
             work: .reading { request, snapshot in
-                let access = try snapshot.access(to: request.id(), seenBy: request.principal)
-                return APIAnswer([
-                    "account": ["id": .text(access.account.id.description), "name": .text(access.account.name)],
-                    "viewers": .list(access.viewers.map(\.json)),
-                ])
-            })
+                let record: AccountRecord = request.query.word("of") ?? .facts
+                return APIAnswer(try snapshot.access(to: request.id(of: Account.self), of: record, seenBy: request.principal).json)
+            }),
+        Endpoint(
+            .get, "/orders/{id}/access", needs: .readTrade, tag: "orders",
+            "Who sees the order, and why. For whoever sees its account in full.", output: shape,
+            work: .reading { request, snapshot in
+                APIAnswer(try snapshot.access(to: request.id(of: Order.self), seenBy: request.principal).json)
+            }),
+        Endpoint(
+            .get, "/grade-changes/{id}/access", needs: .readGrading, tag: "grade-changes", "Who sees the change of grade, and why.",
+            output: shape,
+            work: .reading { request, snapshot in
+                APIAnswer(try snapshot.access(to: request.id(of: GradeChange.self), seenBy: request.principal).json)
+            }),
     ]
 
     private static let shape = Shape.named(
         "AccountAccess",
         .object([
             .init("account", .object([.init("id", .id), .init("name", .string)])),
+            .init("of", .word(AccountRecord.self), "Which records of the account are spoken of."),
             .init(
                 "viewers",
                 .list(
@@ -35,10 +49,19 @@ enum AccountAccessEndpoints {
         ]))
 
     private static let ground = Shape.object([
-        .init("ground", .text(of: ["owner", "role", "team", "pool", "shared", "names", "outline"])),
+        .init("ground", .text(of: ["owner", "role", "team", "pool", "shared", "orders", "names", "outline"])),
         .init("team", .string, required: false, "The owner's team, which the user leads or stands above."),
         .init("until", .optional(.day), required: false, "The last day of the share."),
     ])
+}
+
+extension AccountAccess {
+    fileprivate var json: JSON {
+        [
+            "account": ["id": .text(account.id.description), "name": .text(account.name)], "of": .text(record.rawValue),
+            "viewers": .list(viewers.map(\.json)),
+        ]
+    }
 }
 
 extension AccountViewer {
@@ -58,6 +81,7 @@ extension AccessGround {
         case .team(let name): ["ground": "team", "team": .text(name)]
         case .pool: ["ground": "pool"]
         case .shared(_, _, let until, _): ["ground": "shared", "until": JSON(until?.description)]
+        case .orders: ["ground": "orders"]
         case .names: ["ground": "names"]
         case .outline: ["ground": "outline"]
         }

@@ -15,14 +15,17 @@ package struct SaveScheme: Sendable {
             "\(SchemeVersion.columns) WHERE grading_scheme.name = \(name) ORDER BY grading_scheme.version DESC LIMIT 1", SchemeVersion.init)
         if let newest, newest.scheme == scheme { return newest }
         let version = (newest?.version ?? 0) + 1
-        let id = tx.newID(SchemeVersion.self)
+        let (id, document) = (tx.newID(SchemeVersion.self), GradingSchemeDocument.write(scheme))
         try tx.run(
             """
             INSERT INTO grading_scheme (id, name, version, kind, document, state, by_id, saved_at)
-            VALUES (\(id), \(name), \(version), \(scheme.kind.rawValue), \(GradingSchemeDocument.write(scheme)), 'draft', \(principal.id),
+            VALUES (\(id), \(name), \(version), \(scheme.kind.rawValue), \(document), 'draft', \(principal.id),
                     \(tx.moment.instant))
             """)
-        try tx.record(.schemeSaved(name: name, version: version), about: .noun("grading_scheme", bytes: id.bytes), by: principal)
+        let changes = FieldChange.all(
+            .value("version", newest?.version, version), .text("document", newest.map { GradingSchemeDocument.write($0.scheme) }, document))
+        try tx.record(
+            .schemeSaved(name: name, version: version, changes), about: .noun("grading_scheme", bytes: id.bytes), by: principal)
         return try tx.scheme(id)
     }
 }
@@ -42,13 +45,21 @@ package struct ActivateScheme: Sendable {
         let from = from ?? tx.moment.today
         guard from <= tx.moment.today else { throw ActivationInFuture(today: tx.moment.today) }
         guard found.state != .active else { return found }
+        let retired = try tx.first("\(SchemeVersion.columns) WHERE grading_scheme.state = 'active'", SchemeVersion.init)
         try tx.run("UPDATE grading_scheme SET state = 'retired' WHERE state = 'active'")
         try tx.run("UPDATE grading_scheme SET state = 'active', effective_from = \(from) WHERE id = \(found.id)")
+        let changes = FieldChange.all(
+            .value("active", retired?.reference, found.reference), .value("effective_from", retired?.effectiveFrom, from))
         try tx.record(
-            .schemeActivated(name: found.name, version: found.version), about: .noun("grading_scheme", bytes: found.id.bytes), by: principal
-        )
+            .schemeActivated(name: found.name, version: found.version, changes), about: .noun("grading_scheme", bytes: found.id.bytes),
+            by: principal)
         return try tx.scheme(found.id)
     }
+}
+
+extension SchemeVersion {
+    /// `weighted@3`
+    fileprivate var reference: String { "\(name)@\(version)" }
 }
 
 /// What every company begins with: the built-in schemes, `order-amount` active.

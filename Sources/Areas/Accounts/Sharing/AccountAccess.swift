@@ -2,111 +2,54 @@ package import Ground
 package import Identity
 package import Storage
 
-/// Why somebody sees an account, or may change it. Several may hold at once.
-package enum AccessGround: Sendable, Hashable {
-    /// It stands in his book.
-    case owner
-    /// His role sees everything.
-    case role
-    /// He leads a team in which its owner stands, or one above.
-    case team(String)
-    /// Nobody owns it, and managers see the pool.
-    case pool
-    /// It was shared with him.
-    case shared(CollaboratorPart, ShareAccess, until: Day?, by: String?)
-    /// His role sees every account by name and grade.
-    case names
-    /// Nobody owns it, and sellers see the outline of the pool.
-    case outline
-
-    /// Whether the account is seen in full.
-    package var showsAll: Bool {
-        switch self {
-        case .owner, .role, .team, .pool, .shared: true
-        case .names, .outline: false
-        }
-    }
-}
-
-/// What is known of an account and of a member when it is asked who sees it.
-package struct AccessFacts: Sendable {
-    package let owner: ID<Member>?
-    package let ownerTeam: ID<Team>?
-    package let ownerTeamName: String?
-    /// The shares that count today, by member.
-    package let shares: [ID<Member>: Collaborator]
-    /// The teams above each team, itself included.
-    package let teamsAbove: [ID<Team>: Set<ID<Team>>]
-    /// Who leads a team by its own word; members of role manager lead the team they stand in as well.
-    package let leaders: [ID<Team>: ID<Member>]
-}
-
-extension AccessFacts {
-    /// Every ground that holds for the member; none where the account is hidden from him. It says in words what `Reach` says in SQL.
-    package func grounds(of member: Member) -> [AccessGround] {
-        var grounds: [AccessGround] = []
-        switch member.role {
-        case .admin, .executive, .finance, .compliance, .readonly: grounds.append(.role)
-        case .manager:
-            if owner == member.id { grounds.append(.owner) }
-            if owner == nil { grounds.append(.pool) }
-            if leadsOwner(member) { grounds.append(.team(ownerTeamName ?? "")) }
-        case .seller:
-            if owner == member.id { grounds.append(.owner) }
-            if owner == nil { grounds.append(.outline) }
-        case .service, .planner: grounds.append(.names)
-        }
-        if let share = shares[member.id] {
-            grounds.append(.shared(share.part, share.access, until: share.until, by: share.byName))
-        }
-        return grounds
-    }
-
-    private func leadsOwner(_ member: Member) -> Bool {
-        guard let ownerTeam, let above = teamsAbove[ownerTeam] else { return false }
-        return above.contains { $0 == member.team || leaders[$0] == member.id }
-    }
-}
-
-/// Somebody who sees an account, and why.
+/// Somebody who sees an account or what belongs to it, and why.
 package struct AccountViewer: Sendable {
     package let member: Member
+    /// What he may do, by his role and beyond it.
+    package let permissions: Set<Permission>
     package let grounds: [AccessGround]
     /// The share by which he sees it, if there is one.
     package let collaborator: Collaborator?
-    /// Whether he may change it too: role and reach both allow it.
+    /// Whether he may change it too: rights and reach both allow it.
     package let mayWrite: Bool
 
     package var showsAll: Bool { grounds.contains(where: \.showsAll) }
+    /// Whether he answers for the account, and not merely sees it.
+    package var governs: Bool { grounds.contains(where: \.governs) }
 }
 
-/// Who can see an account, and why.
+/// Who can see one kind of record of an account, and why.
 package struct AccountAccess: Sendable {
     package let account: Account
+    package let record: AccountRecord
     package let viewers: [AccountViewer]
     /// Active members who cannot.
     package let others: [Member]
-    /// Whether the reader may share it.
+    /// Those of them who could not see it of any account, for want of the right.
+    package let withoutRight: Set<ID<Member>>
+    /// Whether the reader may share the account.
     package let mayShare: Bool
 }
 
 extension Snapshot {
-    /// Whoever sees the account in full may know who else does.
-    package func access(to id: ID<Account>, seenBy principal: Principal) throws -> AccountAccess {
-        let account = try account(id, seenBy: principal)
-        let facts = try accessFacts(of: account)
-        var (viewers, others): ([AccountViewer], [Member]) = ([], [])
-        for member in try members() where member.state == .active {
-            let grounds = facts.grounds(of: member)
-            guard !grounds.isEmpty else { others.append(member); continue }
-            viewers.append(
-                AccountViewer(
-                    member: member, grounds: grounds, collaborator: facts.shares[member.id], mayWrite: facts.mayWrite(member, grounds)))
-        }
-        let governs = try governs(id, as: principal)
-        return AccountAccess(
-            account: account, viewers: viewers.sorted { ($0.rank, $0.member.signInName) < ($1.rank, $1.member.signInName) },
-            others: others, mayShare: governs && principal.may(.shareAccounts))
+    /// Whoever sees the account in full may know who else does, and of what belongs to it, if he sees that too.
+    package func access(
+        to id: ID<Account>, of record: AccountRecord = .facts, seenBy principal: Principal
+    ) throws -> AccountAccess {
+        let inquiry = try inquiry(into: id, by: principal)
+        try principal.needs(record.reading)
+        return inquiry.access(to: record)
+    }
+
+    /// The same for every kind of record that the reader may see.
+    package func accesses(to id: ID<Account>, seenBy principal: Principal) throws -> [AccountAccess] {
+        let inquiry = try inquiry(into: id, by: principal)
+        return AccountRecord.allCases.filter { principal.may($0.reading) }.map(inquiry.access)
+    }
+
+    /// Who sees a change of grade, and why.
+    package func access(to change: ID<GradeChange>, seenBy principal: Principal) throws -> AccountAccess {
+        try access(to: gradeChange(change, seenBy: principal).account, of: .gradeChanges, seenBy: principal)
     }
 
     /// Everybody who may be asked to help at an account: active members, by name. Whoever may share one may know whom he can ask.
@@ -115,38 +58,39 @@ extension Snapshot {
         return try members().filter { $0.state == .active && $0.id != principal.id }
     }
 
-    private func accessFacts(of account: Account) throws -> AccessFacts {
-        let teams = try teams()
-        let parents = Dictionary(uniqueKeysWithValues: teams.map { ($0.id, $0.parent) })
-        let owner = try account.owner.flatMap { try member($0) }
-        let shares = try all(
-            """
-            \(Collaborator.columns) WHERE collaborator.account_id = \(account.id) AND \(Reach.shareInForce(on: moment.today))
-            """, Collaborator.init)
-        return AccessFacts(
-            owner: account.owner, ownerTeam: owner?.team, ownerTeamName: owner?.teamName,
-            shares: Dictionary(shares.map { ($0.member, $0) }, uniquingKeysWith: { first, _ in first }),
-            teamsAbove: Dictionary(uniqueKeysWithValues: teams.map { ($0.id, above($0.id, parents)) }),
-            leaders: Dictionary(uniqueKeysWithValues: teams.compactMap { team in team.manager.map { (team.id, $0) } }))
-    }
-
-    private func above(_ team: ID<Team>, _ parents: [ID<Team>: ID<Team>?]) -> Set<ID<Team>> {
-        var (found, next): (Set<ID<Team>>, ID<Team>?) = ([], team)
-        while let team = next, found.insert(team).inserted { next = parents[team] ?? nil }
-        return found
+    private func inquiry(into id: ID<Account>, by principal: Principal) throws -> AccessInquiry {
+        let account = try account(id, seenBy: principal)
+        return AccessInquiry(
+            account: account, facts: try accessFacts(of: account), members: try members().filter { $0.state == .active },
+            granted: try grantedPermissions(), mayShare: try governs(id, as: principal) && principal.may(.shareAccounts))
     }
 }
 
-extension AccessFacts {
-    fileprivate func mayWrite(_ member: Member, _ grounds: [AccessGround]) -> Bool {
-        guard member.role.permissions.contains(.writeAccounts) else { return false }
-        return grounds.contains { ground in
-            switch ground {
-            case .owner, .role, .team, .pool: true
-            case .shared(_, let access, _, _): access == .write
-            case .names, .outline: false
-            }
+/// What was read once to say of each kind of record who sees it.
+private struct AccessInquiry {
+    let account: Account
+    let facts: AccessFacts
+    let members: [Member]
+    /// What single members may do beyond their roles.
+    let granted: [ID<Member>: Set<Permission>]
+    let mayShare: Bool
+
+    func access(to record: AccountRecord) -> AccountAccess {
+        var (viewers, others, withoutRight): ([AccountViewer], [Member], Set<ID<Member>>) = ([], [], [])
+        for member in members {
+            let permissions = member.role.permissions.union(granted[member.id] ?? [])
+            let hasRight = permissions.contains(record.reading)
+            let grounds = hasRight ? record.grounds(among: facts.grounds(of: member)) : []
+            if !hasRight { withoutRight.insert(member.id) }
+            guard !grounds.isEmpty else { others.append(member); continue }
+            viewers.append(
+                AccountViewer(
+                    member: member, permissions: permissions, grounds: grounds, collaborator: facts.shares[member.id],
+                    mayWrite: permissions.contains(record.writing) && grounds.contains(where: record.isWritable)))
         }
+        return AccountAccess(
+            account: account, record: record, viewers: viewers.sorted { ($0.rank, $0.member.signInName) < ($1.rank, $1.member.signInName) },
+            others: others, withoutRight: withoutRight, mayShare: mayShare)
     }
 }
 
@@ -159,8 +103,9 @@ extension AccountViewer {
             case .shared: 1
             case .team, .pool: 2
             case .role: 3
-            case .names, .outline: 4
+            case .orders: 4
+            case .names, .outline: 5
             }
-        }.min() ?? 5
+        }.min() ?? 6
     }
 }

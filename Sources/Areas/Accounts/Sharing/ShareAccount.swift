@@ -31,7 +31,9 @@ package struct ShareAccount: Sendable {
             VALUES (\(id), \(account.id), \(member.id), \(terms.part), \(terms.access), \(tx.moment.today), \(terms.until), \(principal.id),
                     \(now), \(now))
             """)
-        try tx.record(.accountShared(with: member.id, access: terms.access.rawValue), about: .account(account.id), by: principal)
+        try tx.record(
+            .accountShared(with: member.id, access: terms.access.rawValue, terms.changes(from: nil)), about: .account(account.id),
+            by: principal)
         return id
     }
 }
@@ -55,12 +57,10 @@ package struct ShareTerms: Sendable, Equatable {
         if let until, until < today { throw .endsBeforeToday(until) }
     }
 
-    fileprivate func changes(from before: ShareTerms) -> [FieldChange] {
-        [
-            FieldChange.value("part", before.part.rawValue, part.rawValue),
-            FieldChange.value("access", before.access.rawValue, access.rawValue),
-            FieldChange.value("until", before.until?.description, until?.description),
-        ].compactMap { $0 }
+    /// Since there were other terms, or none.
+    fileprivate func changes(from before: ShareTerms?) -> [FieldChange] {
+        FieldChange.all(
+            .value("part", before?.part, part), .value("access", before?.access, access), .value("until", before?.until, until))
     }
 }
 
@@ -99,14 +99,17 @@ package struct EndShare: Sendable {
 
     package init(_ collaborator: ID<Collaborator>, seen version: Int) { (self.collaborator, self.version) = (collaborator, version) }
 
-    /// Who answers for the account ends it, and so may the one it is shared with.
+    /// Who answers for the account ends it, and so may the one it is shared with: what he gives back nobody has taken from him.
     package func carryOut(by principal: Principal, in tx: Transaction) throws {
         let before = try tx.collaborator(collaborator, seenBy: principal)
-        if before.member != principal.id { _ = try tx.account(before.account, governedBy: principal) }
-        try principal.needs(before.member == principal.id ? .readAccounts : .shareAccounts)
+        let isReturned = before.member == principal.id
+        if !isReturned { _ = try tx.account(before.account, governedBy: principal) }
+        try principal.needs(isReturned ? .readAccounts : .shareAccounts)
         guard version == before.version else { throw VersionStale() }
         try tx.run("DELETE FROM collaborator WHERE id = \(collaborator)")
-        try tx.record(.shareEnded(with: before.member), about: .account(before.account), by: principal)
+        let last = ShareTerms(of: before).changes(from: nil).map(\.reversed)
+        let deed: AuditAction = isReturned ? .shareReturned(last) : .shareEnded(with: before.member, last)
+        try tx.record(deed, about: .account(before.account), by: principal)
     }
 }
 

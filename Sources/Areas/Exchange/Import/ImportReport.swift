@@ -1,4 +1,5 @@
 import ExchangeReading
+import ExchangeWriting
 package import Foundation
 import Ground
 
@@ -32,14 +33,14 @@ package struct ImportReport: Sendable {
     func write(_ piece: (Data) throws -> Void) throws {
         // A report that is brought in again and still has faults gets new columns, not more of them.
         let kept = table.header.indices.filter { !ReportColumn.names.contains(table.header[$0].lowercased()) }
-        var text = "\u{FEFF}" + csv(kept.map { table.header[$0] } + ReportColumn.allCases.map(\.rawValue))
+        var text = CSVText.byteOrderMark + CSVText.line(kept.map { table.header[$0] } + ReportColumn.allCases.map(\.rawValue))
         var rest = faults[...]
         var records = try table.records()
         while let record = try records.next() {
             let found = rest.prefix { $0.line <= record.line }
             rest = rest.dropFirst(found.count)
             guard let told = told(of: record.line, found) else { continue }
-            text += csv(kept.map { record[$0] } + told)
+            text += CSVText.line(kept.map { record[$0] } + told)
             if text.utf8.count > 64 * 1024 {
                 try piece(Data(text.utf8))
                 text = ""
@@ -57,14 +58,6 @@ package struct ImportReport: Sendable {
             String(line), faults.compactMap(\.column).joined(separator: "; "), faults.map(\.value).joined(separator: "; "),
             faults.map { $0.text[language] }.joined(separator: " "),
         ]
-    }
-
-    private func csv(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
-
-    private func cell(_ text: String) -> String {
-        let text = FormulaGuard.defused(text)
-        guard text.utf8.contains(where: { ",\"\r\n;\t".utf8.contains($0) }) || text.first == " " || text.last == " " else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }
 

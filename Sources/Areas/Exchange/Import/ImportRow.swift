@@ -1,4 +1,5 @@
 import ExchangeReading
+import ExchangeWriting
 import Ground
 
 /// One row while its cells are read. What cannot be read is noted and reading goes on, so that somebody learns of all at once.

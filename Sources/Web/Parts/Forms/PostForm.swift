@@ -6,6 +6,7 @@ package struct PostForm: Component {
     private let action: Link
     private let style: String?
     private let label: Text?
+    private let id: String?
     private let key: Key
     private let content: HTML
 
@@ -17,14 +18,16 @@ package struct PostForm: Component {
         case none
     }
 
+    /// By its `id` buttons elsewhere send it.
     package init(
-        to action: Link, class style: String? = nil, label: Text? = nil, key: Key = .fresh, @HTMLBuilder content: () -> some Content
+        to action: Link, class style: String? = nil, label: Text? = nil, id: String? = nil, key: Key = .fresh,
+        @HTMLBuilder content: () -> some Content
     ) {
-        (self.action, self.style, self.label, self.key, self.content) = (action, style, label, key, content().html)
+        (self.action, self.style, self.label, self.id, self.key, self.content) = (action, style, label, id, key, content().html)
     }
 
     package var body: some Content {
-        form(.method(.post), .action(action), .class(style), .ariaLabel(label), .novalidate()) {
+        form(.method(.post), .action(action), .id(id), .class(style), .ariaLabel(label), .novalidate()) {
             input(.type(.hidden), .name(PostForm.tokenField), .formToken)
             if case .fresh = key { input(.type(.hidden), .name(PostForm.keyField), .formKey) }
             content

@@ -26,12 +26,14 @@ extension Attribute {
 /// What forms need.
 extension Attribute {
     package static func action(_ link: Link) -> Attribute { Attribute(" action=\"", link.address) }
+    package static func download() -> Attribute { Attribute(" download", flag: true) }
     package static func method(_ method: FormMethod) -> Attribute { Attribute(" method=\"", method.rawValue) }
     package static func novalidate(_ off: Bool = true) -> Attribute { Attribute(" novalidate", flag: off) }
     package static func name(_ name: String?) -> Attribute { Attribute(" name=\"", name) }
     package static func value(_ value: String?) -> Attribute { Attribute(" value=\"", value) }
     package static func type(_ type: InputType) -> Attribute { Attribute(" type=\"", type.rawValue) }
     package static func type(_ type: ButtonType) -> Attribute { Attribute(" type=\"", type.rawValue) }
+    package static func form(_ id: String?) -> Attribute { Attribute(" form=\"", id) }
     package static func `for`(_ id: String) -> Attribute { Attribute(" for=\"", id) }
     package static func placeholder(_ words: Text?) -> Attribute { Attribute(" placeholder=\"", words: words) }
     package static func autocomplete(_ purpose: Autocomplete?) -> Attribute { Attribute(" autocomplete=\"", purpose?.rawValue) }

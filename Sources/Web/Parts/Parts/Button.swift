@@ -26,23 +26,25 @@ package struct ButtonLink: Component {
     }
 }
 
-/// Sends the form it stands in. With a `name` it says which of several buttons was pressed.
+/// Sends the form it stands in, or the one with the id `form`. With a `name` it says which of several buttons was pressed.
 package struct SubmitButton: Component {
     private let words: Text
     private let icon: Icon?
     private let style: String
     private let name: String?
     private let value: String?
+    private let form: String?
 
     package init(
-        _ words: Text, icon: Icon? = nil, _ look: ButtonLook = .primary, small: Bool = false, name: String? = nil, value: String? = nil
+        _ words: Text, icon: Icon? = nil, _ look: ButtonLook = .primary, small: Bool = false, name: String? = nil, value: String? = nil,
+        form: String? = nil
     ) {
         (self.words, self.icon, style) = (words, icon, look.style(small: small))
-        (self.name, self.value) = (name, value)
+        (self.name, self.value, self.form) = (name, value, form)
     }
 
     package var body: some Content {
-        button(.type(.submit), .class(style), .name(name), .value(value)) {
+        button(.type(.submit), .class(style), .name(name), .value(value), .form(form)) {
             if let icon { icon.small }
             words
         }

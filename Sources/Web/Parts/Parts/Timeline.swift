@@ -38,7 +38,7 @@ package struct Timeline: Component {
                     span(.class(entry.tone.on("dot"))) { entry.icon.small }
                     div {
                         div(.class("what")) { entry.what }
-                        if !entry.detail.isEmpty { p { entry.detail } }
+                        if !entry.detail.isEmpty { div(.class("detail")) { entry.detail } }
                     }
                 }
             }

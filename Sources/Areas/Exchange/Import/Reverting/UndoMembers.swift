@@ -16,9 +16,20 @@ enum UndoMembers: Undoing {
     }
 
     static func undo(_ entries: [JournalEntry], by principal: Principal, in tx: Transaction) throws {
-        try tx.changeMembers(
-            try entries.filter { $0.result == .updated }.map { (id: try $0.id(), fields: try FormerMember(document: $0.before).fields) })
-        try tx.removeMembers(try entries.filter { $0.result == .created }.map { try $0.id() })
+        let kept = try tx.members(entries.map { try $0.id() })
+        let former = try entries.filter { $0.result == .updated }.map { entry in
+            (id: try entry.id(of: Member.self), fields: try FormerMember(document: entry.before).fields)
+        }
+        let new = try entries.filter { $0.result == .created }.map { try $0.id(of: Member.self) }
+        // Who becomes an administrator again lets another one go.
+        try tx.changeMembers(former.filter { $0.fields.role == .admin }, by: principal)
+        var administrators = try Administrators(in: tx)
+        let leaving: [(id: ID<Member>, role: Role?)] = former.map { ($0.id, $0.fields.role) } + new.map { ($0, nil) }
+        for (id, role) in leaving {
+            if let member = kept[id] { try administrators.change(member, to: role, member.state, by: principal) }
+        }
+        try tx.changeMembers(former.filter { $0.fields.role != .admin }, by: principal)
+        try tx.removeMembers(new, by: principal)
     }
 }
 
@@ -40,7 +51,7 @@ enum UndoTeams: Undoing {
     }
 
     static func undo(_ entries: [JournalEntry], by principal: Principal, in tx: Transaction) throws {
-        try tx.removeTeams(try entries.map { try $0.id() })
+        try tx.removeTeams(try entries.map { try $0.id() }, by: principal)
     }
 }
 

@@ -39,6 +39,7 @@ struct UserImport {
     mutating func carryOut() throws {
         judgeNames()
         try findTeams()
+        try judgeRights()
         for (row, refusal) in managers.find(verdicts) { refuseManager(row, refusal) }
         let (hierarchy, faults) = managers.settle(verdicts)
         for (row, refusal) in faults { refuseManager(row, refusal) }
@@ -66,6 +67,20 @@ struct UserImport {
         }
     }
 
+    /// What nobody may do by hand no file does either. Who becomes an administrator by this file does not count yet: his row may still be
+    /// refused.
+    private mutating func judgeRights() throws {
+        var administrators = try Administrators(in: run.tx)
+        for (row, draft) in rows.drafts.enumerated() where !verdicts[row].isRefused {
+            guard let member = verdicts[row].kept, let role = draft.role else { continue }
+            do {
+                try administrators.change(member, to: role, member.state, by: run.principal)
+            } catch {
+                refuse(row, draft.headings.role, draft.writtenRole, error)
+            }
+        }
+    }
+
     private mutating func findTeams() throws {
         let standing = try run.tx.teams(named: rows.teams.texts)
         teams = rows.teams.texts.map { standing[$0] }
@@ -86,7 +101,7 @@ struct UserImport {
             new.append((id, rows.teams.texts[number]))
             try run.journal.noteMade(.team, id.bytes, line: draft.line)
         }
-        try run.tx.addTeams(new)
+        try run.tx.addTeams(new, by: run.principal)
     }
 
     /// A manager who is only named works in the team of the first who names him: else he would not see his people's accounts.
@@ -107,7 +122,7 @@ struct UserImport {
             managers.stands(number, as: member.id)
             try run.journal.noteMade(.user, member.id.bytes, line: draft.line)
         }
-        try run.tx.addMembers(new, language: language)
+        try run.tx.addMembers(new, language: language, by: run.principal)
     }
 
     private mutating func add(_ portion: ArraySlice<Int>) throws {
@@ -122,7 +137,7 @@ struct UserImport {
             try run.journal.note(
                 ImportEntry(line: draft.line, result: .created, noun: .user, object: verdicts[row].id.bytes, versionAfter: 1, before: nil))
         }
-        try run.tx.addMembers(new, language: language)
+        try run.tx.addMembers(new, language: language, by: run.principal)
     }
 
     private func change(_ portion: [Int]) throws {
@@ -142,7 +157,7 @@ struct UserImport {
                     line: draft.line, result: isChanged ? .updated : .unchanged, noun: .user, object: kept.id.bytes,
                     versionAfter: kept.version + (isChanged ? 1 : 0), before: isChanged ? FormerMember(before).document() : nil))
         }
-        try run.tx.changeMembers(changed)
+        try run.tx.changeMembers(changed, by: run.principal)
     }
 
     private mutating func signInName(_ email: String?, _ name: String) -> String {

@@ -40,7 +40,9 @@ struct UserDraft: Sendable {
     let email: String?
     let name: String
     let role: Role?
-    let headings: (email: String, name: String)
+    /// As the cell has it.
+    let writtenRole: String
+    let headings: (email: String, name: String, role: String)
     var team: Int?
     var manager: Int?
     var isRepeated = false
@@ -51,8 +53,9 @@ struct UserDraft: Sendable {
         email = try row.value("email") { try $0.email().lowercased() }
         let written = try row.value("name") { try $0.line() }
         role = try row.value("role") { try $0.word(of: roles) }.flatMap(Role.init)
-        let names = row.headings(of: ["email", "name"])
-        headings = (names["email"] ?? "email", names["name"] ?? "name")
+        writtenRole = row.cell("role")?.text ?? ""
+        let names = row.headings(of: ["email", "name", "role"])
+        headings = (names["email"] ?? "email", names["name"] ?? "name", names["role"] ?? "role")
         if email == nil, written == nil, !row.isRefused { row.refuse("name", CellRefusal.missing) }
         let fields = MemberFields(email: email, name: written ?? email ?? "", role: role ?? .seller)
         name = written == nil ? "" : try row.judge({ try fields.checked() })?.name ?? ""

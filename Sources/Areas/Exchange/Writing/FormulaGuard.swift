@@ -1,14 +1,14 @@
 /// Keeps spreadsheets from working out what somebody wrote into a cell, and takes the mark off again.
-enum FormulaGuard {
+package enum FormulaGuard {
     /// With an apostrophe in front if a spreadsheet would take it for a formula. A plain number stays as it is.
-    static func defused(_ text: String) -> String {
+    package static func defused(_ text: String) -> String {
         let marks = text.unicodeScalars.prefix { $0 == "'" }.count
         guard opensFormula(text, behind: marks), marks > 0 || !isPlainNumber(text) else { return text }
         return "'" + text
     }
 
     /// Without that one apostrophe; `nil` where there is none to take away.
-    static func stripped(_ text: String) -> String? {
+    package static func stripped(_ text: String) -> String? {
         guard text.utf8.first == UInt8(ascii: "'") else { return nil }
         let marks = text.unicodeScalars.prefix { $0 == "'" }.count
         return opensFormula(text, behind: marks) ? String(text.unicodeScalars.dropFirst()) : nil

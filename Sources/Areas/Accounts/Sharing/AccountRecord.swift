@@ -1,0 +1,59 @@
+package import Ground
+package import Identity
+
+/// What there is of an account. Reach is that of the account; each kind asks for a right of its own besides.
+package enum AccountRecord: String, CaseIterable, Sendable {
+    /// What it says of itself.
+    case facts
+    case orders
+    case gradeChanges = "grade_changes"
+    /// In whose book it stands, and with whom it is shared.
+    case collaborators
+
+    package var text: Text {
+        switch self {
+        case .facts: Text("客户资料", "客戶資料", "account data")
+        case .orders: Text("订单", "訂單", "orders")
+        case .gradeChanges: Text("级别变更", "等級變更", "grade changes")
+        case .collaborators: Text("归属与共享", "歸屬與共用", "ownership and sharing")
+        }
+    }
+
+    /// What it takes to see it, within reach.
+    package var reading: Permission {
+        switch self {
+        case .facts, .collaborators: .readAccounts
+        case .orders: .readTrade
+        case .gradeChanges: .readGrading
+        }
+    }
+
+    /// What it takes to change it or to add to it, within reach.
+    package var writing: Permission {
+        switch self {
+        case .facts: .writeAccounts
+        case .orders: .writeTrade
+        case .gradeChanges: .overrideGrades
+        case .collaborators: .shareAccounts
+        }
+    }
+}
+
+extension AccountRecord {
+    /// Of the grounds on which an account is seen, those on which this is. Of all orders a planner sees the account by name only.
+    func grounds(among grounds: [AccessGround]) -> [AccessGround] {
+        switch self {
+        case .facts: grounds
+        case .orders: grounds.map { $0 == .names ? .orders : $0 }.filter(\.showsAll)
+        case .gradeChanges, .collaborators: grounds.filter(\.showsAll)
+        }
+    }
+
+    /// A grade is overridden, and an account shared, by who answers for it: no share gives that.
+    func isWritable(on ground: AccessGround) -> Bool {
+        switch self {
+        case .facts, .orders: ground.allowsWriting
+        case .gradeChanges, .collaborators: ground.governs
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package import Accounts
+import Grading
+package import Ground
+package import Identity
+package import Storage
+package import Trade
+
+/// What is taken along as a file.
+package enum ExportKind: String, CaseIterable, Sendable, Bindable {
+    case accounts, orders
+
+    package var text: Text {
+        switch self {
+        case .accounts: Text("客户", "客戶", "accounts")
+        case .orders: Text("订单", "訂單", "orders")
+        }
+    }
+}
+
+/// A list in its filter, from its top to its end.
+package enum ExportedList: Sendable, Hashable {
+    case accounts(AccountFilter)
+    case orders(OrderFilter)
+
+    package var kind: ExportKind {
+        switch self {
+        case .accounts: .accounts
+        case .orders: .orders
+        }
+    }
+
+    /// The columns of the file, by the names under which an import takes them; what an import passes over stands last.
+    package var columns: [String] {
+        switch self {
+        case .accounts: AccountLine.columns
+        case .orders: OrderRow.columns
+        }
+    }
+
+    /// By what the list is narrowed, as words for the trail: what was typed into the search may name a person and is not among them.
+    var narrowing: [String] {
+        switch self {
+        case .accounts(let filter):
+            [
+                filter.search.isEmpty ? nil : "search", filter.grade.map { "grade=\($0.rawValue)" }, filter.ungraded ? "ungraded" : nil,
+                filter.owner.map { "owner=\($0)" }, filter.pool ? "pool" : nil, filter.industry.isEmpty ? nil : "industry",
+                filter.region.isEmpty ? nil : "region",
+            ].compactMap { $0 }
+        case .orders(let filter):
+            [
+                filter.search.isEmpty ? nil : "search", filter.account.map { "account=\($0)" }, filter.from.map { "from=\($0)" },
+                filter.through.map { "through=\($0)" },
+            ].compactMap { $0 }
+        }
+    }
+}
+
+extension Snapshot {
+    /// How many records a file of the list would hold.
+    package func exportCount(of list: ExportedList, seenBy principal: Principal) throws -> Int {
+        try principal.needs(.exportRecords)
+        return switch list {
+        case .accounts(let filter): try accountCount(ofFull: filter, seenBy: principal)
+        case .orders(let filter): try orderCount(exactly: filter, seenBy: principal)
+        }
+    }
+
+    /// Hands over every line of the list, and says how many there were.
+    func forEachLine(of list: ExportedList, seenBy principal: Principal, _ body: ([String]) throws -> Void) throws -> Int {
+        var count = 0
+        switch list {
+        case .accounts(let filter):
+            try forEachAccount(filter, seenBy: principal) { account in
+                count += 1
+                try body(AccountLine.cells(account))
+            }
+        case .orders(let filter):
+            try forEachOrderLine(filter, seenBy: principal) { line in
+                count += 1
+                try body(OrderRow.cells(line))
+            }
+        }
+        return count
+    }
+}
