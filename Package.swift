@@ -74,10 +74,16 @@ let package = Package(
         room("WebSelf", at: "Web/Self", ["Ground", "Storage", "Identity", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room(
             "WebAccounts", at: "Web/Accounts",
-            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Export", "Door", "WebDoor", "WebFrame", "WebParts", http]),
+            [
+                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Reports", "Export", "Door", "WebDoor", "WebFrame",
+                "WebParts", http,
+            ]),
         room(
             "WebGrading", at: "Web/Grading",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
+        room(
+            "WebReports", at: "Web/Reports",
+            ["Ground", "Storage", "Identity", "Accounts", "Grading", "Reports", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room(
             "WebCompany", at: "Web/Company",
             ["Ground", "Storage", "Identity", "Accounts", "Door", "WebDoor", "WebFrame", "WebParts", http]),
@@ -87,6 +93,7 @@ let package = Package(
             "CLI", at: "CLI",
             [
                 "Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "Exchange", "ExchangeReading", "Export",
+                "Reports",
                 "Wire",
                 arguments, lifecycle, log,
             ]),
@@ -96,13 +103,13 @@ let package = Package(
         room("Trade", at: "Areas/Trade", ["Ground", "Storage", "Identity", "Grading", "Accounts"]),
         room(
             "API", at: "API/Nouns",
-            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "Wire", "APIDoor", http]),
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Reports", "Door", "Wire", "APIDoor", http]),
         room("Demo", at: "Demo", ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade"]),
         .executableTarget(
             name: "hengce",
             dependencies: [
                 "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire", "APIDoor", "CLI",
-                "API", "WebDoor", "WebFrame", "WebSignIn", "WebSelf", "WebAccounts", "WebGrading", "WebCompany",
+                "API", "WebDoor", "WebFrame", "WebSignIn", "WebSelf", "WebAccounts", "WebGrading", "WebReports", "WebCompany",
                 hummingbird, core, tls, ssl, http, log, nio, posix, lifecycle, signals, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
@@ -110,9 +117,10 @@ let package = Package(
         room(
             "Exchange", at: "Areas/Exchange/Import",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeReading", "ExchangeWriting", crypto]),
+        room("Reports", at: "Areas/Reports", ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade"]),
         room(
             "Export", at: "Areas/Exchange/Export",
-            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeWriting", crypto]),
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Reports", "ExchangeWriting", crypto]),
         .target(
             name: "TestSupport", dependencies: ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "CPostgres"],
             path: "Tests/Support",
@@ -174,6 +182,9 @@ let package = Package(
                 "CompanySupport",
                 "TestSupport",
             ]),
+        tests(
+            "ReportsTests", at: "ReportsTests",
+            ["Ground", "Storage", "Identity", "Accounts", "Trade", "Reports", "CompanySupport", "TestSupport"]),
         tests(
             "ExportTests", at: "ExchangeTests/Export",
             [

@@ -26,7 +26,8 @@ def test_pictures(visit, width, dark):
     page = visit("admin", "/members", width=width, dark=dark)
     member = page.locator("#member-list .row-link").filter(has_text="周岚").get_attribute("href")
     company = {
-        "access": account + "/access", "access-orders": account + "/access?of=orders", "roles": "/roles", "members": "/members",
+        "access": account + "/access", "access-orders": account + "/access?of=orders", "roles": "/roles", "concentration": "/reports/concentration",
+        "export": "/exports/new?of=accounts", "members": "/members",
         "new-member": "/members/new", "member": member, "edit-member": member + "/edit", "teams": "/teams", "audit": "/audit"}
     for name, path in company.items():
         page.goto(path)

@@ -19,6 +19,7 @@ package enum Nouns {
             + PermissionGrantEndpoints.all
             + TokenEndpoints.all
             + AuditEntryEndpoints.all
+            + ReportEndpoints.all(in: currency)
             + SearchEndpoints.all
     }
 }

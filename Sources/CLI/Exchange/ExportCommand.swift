@@ -3,13 +3,14 @@ import ArgumentParser
 import Export
 import Foundation
 import Ground
+import Reports
 import Trade
 import Wire
 
 /// `hengce export KIND`
 struct ExportCommand: CompanyCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Writes accounts or orders to a CSV file.",
+        commandName: "export", abstract: "Writes accounts, orders or a report to a CSV file.",
         discussion: """
             CSV in UTF-8 with the columns under which `hengce import` takes them. Cells that a spreadsheet would work out stand behind an
             apostrophe. Needs the right to export; the trail keeps who exported, how much, and the hash of the file.
@@ -32,7 +33,7 @@ struct ExportCommand: CompanyCommand {
 
     func carryOut(in office: Office) async throws -> ExitStatus {
         if let output { try await office.console.expectDelivery(to: output) }
-        let file = try await ExportRecords(list).carryOut(by: office.principal, in: office.database)
+        let file = try await ExportRecords(list(in: office.company.currency)).carryOut(by: office.principal, in: office.database)
         guard let output else {
             try await print(file, at: office.console)
             return .success
@@ -50,13 +51,14 @@ struct ExportCommand: CompanyCommand {
         return .success
     }
 
-    private var list: ExportedList {
+    private func list(in currency: Currency) -> ExportedList {
         switch kind {
         case .accounts:
             var all = AccountFilter()
             all.sort = .code
             return .accounts(all)
         case .orders: return .orders(OrderFilter())
+        case .concentration: return .concentration(.year, currency)
         }
     }
 

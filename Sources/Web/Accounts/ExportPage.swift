@@ -2,6 +2,7 @@ import Accounts
 import Export
 import Ground
 import Identity
+import Reports
 import Storage
 import Trade
 import WebParts
@@ -28,6 +29,7 @@ struct ExportPage: Component {
     }
 
     var trail: [Crumb] {
+        if case .concentration = question.list { return [Crumb(ExportKind.concentration.text, back)] }
         guard let account else { return [Crumb(Text("客户", "客戶", "Accounts"), back)] }
         return [
             Crumb(Text("客户", "客戶", "Accounts"), Link("accounts")),
@@ -97,12 +99,14 @@ struct ExportPage: Component {
         switch question.list {
         case .accounts(let filter): filter.link(cursor: nil)
         case .orders(let filter): filter.account.map { Link("accounts", $0.description, "orders") } ?? Link("accounts")
+        case .concentration(let window, _): Link("reports", "concentration", query: ["months": "\(window.rawValue)"])
         }
     }
 
     private var contents: Text {
         switch question.list {
         case .accounts: Text("\(count) 家客户", "\(count) 家客戶", "\(count) \(plural(count, "account", "accounts"))")
+        case .concentration: Text("\(count) 家客户", "\(count) 家客戶", "\(count) \(plural(count, "customer", "customers"))")
         case .orders:
             Text(
                 "\(count) 张订单，每行一项", "\(count) 張訂單，每列一項", "\(count) \(plural(count, "order", "orders")), one line for each item")
@@ -121,7 +125,7 @@ struct ExportPage: Component {
         case .accounts where reader.reach.masks:
             Text(
                 "您只见名称和级别的客户", "您只見名稱和等級的客戶", "Accounts of which you see the name and the grade only")
-        case .accounts, .orders:
+        case .accounts, .orders, .concentration:
             Text("您看不到的记录", "您看不到的紀錄", "What is out of your reach")
         }
     }
@@ -132,8 +136,8 @@ struct ExportPage: Component {
         }
         guard let account else {
             return Text(
-                "按当前筛选，\(contents.hans)会写进文件。", "依目前篩選，\(contents.hant)會寫進檔案。",
-                "As the list is filtered now, the file will hold \(contents.english).")
+                "按当前的清单，\(contents.hans)会写进文件。", "依目前的清單，\(contents.hant)會寫進檔案。",
+                "As the list stands now, the file will hold \(contents.english).")
         }
         return Text(
             "\(account.name)：\(contents.hans)。", "\(account.name)：\(contents.hant)。", "\(account.name): \(contents.english).")

@@ -1,9 +1,10 @@
 import Accounts
 import Door
 import Export
-import Ground
+package import Ground
 import HTTPTypes
 import Identity
+import Reports
 import Storage
 import Trade
 package import WebDoor
@@ -13,23 +14,28 @@ import WebParts
 /// Lists as files, for whoever may take them out of the house. Before the file is handed over somebody proves who he is, and the trail
 /// knows of it.
 package enum ExportRoutes {
-    package static let member: [MemberRoute] = [
-        MemberRoute(.get, "/exports/new", needs: .exportRecords, respond: ask),
-        // The browser stays where it is when a file comes, so the proof leads back to the page, which offers the file from then on.
-        MemberRoute(.post, "/exports", needs: .exportRecords, confirmed: true) { .redirect(try ExportQuestion($0.form).link) },
-        MemberRoute(.get, "/exports/file", needs: .exportRecords, respond: file),
-    ]
+    /// `currency` is the company's, in which reports are reckoned.
+    package static func member(currency: Currency) -> [MemberRoute] {
+        [
+            MemberRoute(.get, "/exports/new", needs: .exportRecords, respond: { try await ask($0, currency) }),
+            // The browser stays where it is when a file comes, so the proof leads back to the page, which offers the file from then on.
+            MemberRoute(.post, "/exports", needs: .exportRecords, confirmed: true) {
+                .redirect(try ExportQuestion($0.form, currency).link)
+            },
+            MemberRoute(.get, "/exports/file", needs: .exportRecords, respond: { try await file($0, currency) }),
+        ]
+    }
 
-    private static func ask(_ request: WebRequest) async throws -> WebAnswer {
-        let (question, principal, session) = (try ExportQuestion(request.query), request.principal, request.session)
+    private static func ask(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
+        let (question, principal, session) = (try ExportQuestion(request.query, currency), request.principal, request.session)
         let page = try await request.database.read { snapshot in
             try ExportPage(question, isConfirmed: session.isConfirmed(at: snapshot.moment.instant), seenBy: principal, in: snapshot)
         }
         return request.page(ExportPage.title, in: .accounts, trail: page.trail) { page }
     }
 
-    private static func file(_ request: WebRequest) async throws -> WebAnswer {
-        let question = try ExportQuestion(request.query)
+    private static func file(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
+        let question = try ExportQuestion(request.query, currency)
         let now = try await request.database.read { $0.moment.instant }
         guard request.session.isConfirmed(at: now) else { return .redirect(question.link) }
         let file = try await ExportRecords(question.list).carryOut(by: request.principal, in: request.database)
@@ -42,7 +48,7 @@ struct ExportQuestion: Sendable {
     let list: ExportedList
 
     /// What is no list is not found.
-    init(_ values: QueryValues) throws {
+    init(_ values: QueryValues, _ currency: Currency) throws {
         switch values["of"].flatMap(ExportKind.init) {
         case .accounts: list = .accounts(AccountFilter(values))
         case .orders:
@@ -52,6 +58,8 @@ struct ExportQuestion: Sendable {
                 filter.account = id
             }
             list = .orders(filter)
+        case .concentration:
+            list = .concentration(values["months"].flatMap(Int.init).flatMap(ReportWindow.init) ?? .year, currency)
         case nil: throw NotFound()
         }
     }
@@ -65,6 +73,7 @@ struct ExportQuestion: Sendable {
         return switch list {
         case .accounts(let filter): [kind] + filter.values
         case .orders(let filter): [kind, ("account", filter.account?.description)]
+        case .concentration(let window, _): [kind, ("months", "\(window.rawValue)")]
         }
     }
 }

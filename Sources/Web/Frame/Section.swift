@@ -4,13 +4,14 @@ package import WebParts
 
 /// The entries of the navigation. Only what exists is named here, and each member finds those that he may open.
 package enum Section: CaseIterable, Sendable {
-    case accounts, grading
+    case accounts, grading, reports
     case members, teams, roles, audit
 
     package var text: Text {
         switch self {
         case .accounts: Text("客户", "客戶", "Accounts")
         case .grading: Text("分级", "分級", "Grading")
+        case .reports: Text("报表", "報表", "Reports")
         case .members: Text("成员", "成員", "Members")
         case .teams: Text("团队", "團隊", "Teams")
         case .roles: Text("角色", "角色", "Roles")
@@ -22,6 +23,7 @@ package enum Section: CaseIterable, Sendable {
         switch self {
         case .accounts: Link("accounts")
         case .grading: Link("grading")
+        case .reports: Link("reports", "concentration")
         case .members: Link("members")
         case .teams: Link("teams")
         case .roles: Link("roles")
@@ -34,6 +36,7 @@ package enum Section: CaseIterable, Sendable {
         switch self {
         case .accounts: .readAccounts
         case .grading: .readGrading
+        case .reports: .readTrade
         case .members, .teams, .roles: .readMembers
         case .audit: .readAudit
         }
@@ -43,6 +46,7 @@ package enum Section: CaseIterable, Sendable {
         switch self {
         case .accounts: .building
         case .grading: .chartColumn
+        case .reports: .fileChart
         case .members: .users
         case .teams: .network
         case .roles: .shieldCheck
@@ -56,7 +60,7 @@ package enum Section: CaseIterable, Sendable {
         }
         return [
             NavigationGroup(items: items([.accounts])),
-            NavigationGroup(Text("经营", "經營", "Business"), items: items([.grading])),
+            NavigationGroup(Text("经营", "經營", "Business"), items: items([.grading, .reports])),
             NavigationGroup(Text("管理", "管理", "Company"), items: items([.members, .teams, .roles, .audit])),
         ].filter { !$0.isEmpty }
     }

@@ -13,6 +13,7 @@ package enum Icon: String, CaseIterable, Sendable {
     case circleCheck = "circle-check"
     case download
     case eye
+    case fileChart = "file-chart-column"
     case flask = "flask-conical"
     case history
     case info

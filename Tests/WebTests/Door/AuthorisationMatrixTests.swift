@@ -152,6 +152,7 @@ extension Rule where Sent == Form {
             "GET /exports/new": Rule(roles: exporters, subject: .account, needs: .traded),
             "POST /exports": Rule(roles: exporters) { _, _, _ in Form(fields: ["of": "accounts", "grade": "A"]) },
             "GET /exports/file": Rule(roles: exporters),
+            "GET /reports/concentration": Rule(roles: .traders),
         ]
     }
 

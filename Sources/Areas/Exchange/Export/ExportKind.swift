@@ -2,17 +2,19 @@ package import Accounts
 import Grading
 package import Ground
 package import Identity
+package import Reports
 package import Storage
 package import Trade
 
 /// What is taken along as a file.
 package enum ExportKind: String, CaseIterable, Sendable, Bindable {
-    case accounts, orders
+    case accounts, orders, concentration
 
     package var text: Text {
         switch self {
         case .accounts: Text("客户", "客戶", "accounts")
         case .orders: Text("订单", "訂單", "orders")
+        case .concentration: Text("20/80 集中度", "20/80 集中度", "20/80 concentration")
         }
     }
 }
@@ -21,11 +23,13 @@ package enum ExportKind: String, CaseIterable, Sendable, Bindable {
 package enum ExportedList: Sendable, Hashable {
     case accounts(AccountFilter)
     case orders(OrderFilter)
+    case concentration(ReportWindow, Currency)
 
     package var kind: ExportKind {
         switch self {
         case .accounts: .accounts
         case .orders: .orders
+        case .concentration: .concentration
         }
     }
 
@@ -34,6 +38,7 @@ package enum ExportedList: Sendable, Hashable {
         switch self {
         case .accounts: AccountLine.columns
         case .orders: OrderRow.columns
+        case .concentration: ConcentrationLine.columns
         }
     }
 
@@ -51,6 +56,7 @@ package enum ExportedList: Sendable, Hashable {
                 filter.search.isEmpty ? nil : "search", filter.account.map { "account=\($0)" }, filter.from.map { "from=\($0)" },
                 filter.through.map { "through=\($0)" },
             ].compactMap { $0 }
+        case .concentration(let window, _): ["months=\(window.rawValue)"]
         }
     }
 }
@@ -62,6 +68,8 @@ extension Snapshot {
         return switch list {
         case .accounts(let filter): try accountCount(ofFull: filter, seenBy: principal)
         case .orders(let filter): try orderCount(exactly: filter, seenBy: principal)
+        case .concentration(let window, let currency):
+            try concentration(over: window, in: currency, lines: 0, seenBy: principal).concentration.customers
         }
     }
 
@@ -78,6 +86,11 @@ extension Snapshot {
             try forEachOrderLine(filter, seenBy: principal) { line in
                 count += 1
                 try body(OrderRow.cells(line))
+            }
+        case .concentration(let window, let currency):
+            for line in try concentration(over: window, in: currency, seenBy: principal).lines {
+                count += 1
+                try body(ConcentrationLine.cells(line, in: currency))
             }
         }
         return count

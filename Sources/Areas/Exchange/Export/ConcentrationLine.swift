@@ -1,0 +1,18 @@
+import Grading
+import Ground
+import Reports
+
+/// A customer of the report on concentration as one line of a file.
+enum ConcentrationLine {
+    static let columns = ["rank", "account_code", "account_name", "grade", "amount", "currency", "share", "share_up_to_here"]
+
+    static func cells(_ line: ConcentrationReport.Line, in currency: Currency) -> [String] {
+        [
+            String(line.rank), line.code, line.name, line.grade?.rawValue ?? "",
+            FixedPoint.print(Int64(clamping: line.amount), places: 2), currency.code,
+            percent(line.share), percent(line.upToHere),
+        ]
+    }
+
+    private static func percent(_ hundredths: Int?) -> String { hundredths.map { FixedPoint.print(Int64($0), places: 2) } ?? "" }
+}

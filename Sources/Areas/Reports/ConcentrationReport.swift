@@ -1,0 +1,124 @@
+package import Accounts
+package import Grading
+package import Ground
+package import Identity
+package import Storage
+import Trade
+
+/// Who brings most of what was ordered, among the customers whose orders the reader sees (RPT-03).
+package struct ConcentrationReport: Sendable {
+    /// The window is `after < day ≤ through`.
+    package let after, through: Day
+    package let currency: Currency
+    package let concentration: Concentration
+    /// What the first tenth, two tenths and so on bring.
+    package let steps: [Step]
+    /// The first customers, as many as were asked for.
+    package let lines: [Line]
+    /// How many of the first fifth are not graded A.
+    package let firstWithoutA: Int
+
+    package struct Step: Sendable, Equatable {
+        package let percent, customers: Int
+        /// In hundredths of a percent.
+        package let share: Int?
+    }
+
+    package struct Line: Sendable {
+        package let rank: Int
+        package let account: ID<Account>
+        package let code, name, industry: String
+        package let grade: Grade?
+        package let amount: Int128
+        /// Its own, and with all before it, in hundredths of a percent.
+        package let share, upToHere: Int?
+    }
+}
+
+/// Over which time.
+package enum ReportWindow: Int, CaseIterable, Sendable {
+    case year = 12
+    case twoYears = 24
+
+    package var text: Text {
+        switch self {
+        case .year: Text("近 12 个月", "近 12 個月", "last 12 months")
+        case .twoYears: Text("近 24 个月", "近 24 個月", "last 24 months")
+        }
+    }
+}
+
+extension Snapshot {
+    /// Customers are those who ordered anything in the window. Amounts in another currency are refused, since there is no rate for them.
+    package func concentration(
+        over window: ReportWindow, in currency: Currency, lines limit: Int = .max, seenBy principal: Principal
+    ) throws -> ConcentrationReport {
+        try principal.needs(.readTrade)
+        let through = moment.today
+        let after = through.adding(months: -window.rawValue)
+        let counted: SQL = """
+            sales_order.cancelled_on IS NULL AND sales_order.ordered_on > \(after) AND sales_order.ordered_on <= \(through)
+            AND account.status <> 'archived' AND \(principal.reach.tradedAccounts)
+            """
+        try refuseForeignOrders(counted, but: currency)
+        let ordered = try all(
+            """
+            SELECT sales_order.account_id, \(SQL.exactSum(of: "sales_order.amount"))
+            FROM sales_order JOIN account ON account.id = sales_order.account_id WHERE \(counted) GROUP BY sales_order.account_id
+            """
+        ) { row in (account: try row.id(0, of: Account.self), amount: row.exactSum(1)) }
+        .sorted { $0.amount != $1.amount ? $0.amount > $1.amount : $0.account.bytes.lexicographicallyPrecedes($1.account.bytes) }
+        let amounts = ordered.map(\.amount)
+        let whole = Concentration(of: amounts)
+        let shown = ordered.prefix(limit)
+        let known = try accountsShown(ordered.prefix(max(whole.first, shown.count)).map(\.account))
+        var sum: Int128 = 0
+        let lines = shown.enumerated().compactMap { place, entry -> ConcentrationReport.Line? in
+            sum += entry.amount
+            guard let account = known[entry.account] else { return nil }
+            return ConcentrationReport.Line(
+                rank: place + 1, account: entry.account, code: account.code, name: account.name, industry: account.industry,
+                grade: account.grade, amount: entry.amount, share: Concentration.percent(entry.amount, of: whole.amount),
+                upToHere: Concentration.percent(sum, of: whole.amount))
+        }
+        let firstWithoutA = ordered.prefix(whole.first).count { known[$0.account]?.grade != .a }
+        return ConcentrationReport(
+            after: after, through: through, currency: currency, concentration: whole, steps: steps(of: amounts, whole.amount), lines: lines,
+            firstWithoutA: firstWithoutA)
+    }
+
+    private func steps(of amounts: [Int128], _ whole: Int128) -> [ConcentrationReport.Step] {
+        guard !amounts.isEmpty else { return [] }
+        return stride(from: 10, through: 100, by: 10).map { percent in
+            let count = Concentration.count(of: percent, among: amounts.count)
+            return .init(percent: percent, customers: count, share: Concentration.percent(amounts.prefix(count).reduce(0, +), of: whole))
+        }
+    }
+
+    private struct ShownAccount {
+        let code, name, industry: String
+        let grade: Grade?
+    }
+
+    /// Whoever sees the orders sees these of their customers.
+    private func accountsShown(_ ids: [ID<Account>]) throws -> [ID<Account>: ShownAccount] {
+        var found: [ID<Account>: ShownAccount] = [:]
+        for portion in stride(from: 0, to: ids.count, by: 500).map({ Array(ids[$0..<min($0 + 500, ids.count)]) }) {
+            try forEach("SELECT id, code, name, industry, grade FROM account WHERE id IN (\(list: portion))") { row in
+                found[try row.id(0)] = ShownAccount(
+                    code: row.text(1), name: row.text(2), industry: row.text(3), grade: try row.optional(4) { try $0.word($1) })
+            }
+        }
+        return found
+    }
+
+    private func refuseForeignOrders(_ counted: SQL, but currency: Currency) throws {
+        let foreign = try all(
+            """
+            SELECT sales_order.code FROM sales_order JOIN account ON account.id = sales_order.account_id
+            WHERE \(counted) AND sales_order.currency <> \(currency) ORDER BY sales_order.code LIMIT 4
+            """
+        ) { $0.text(0) }
+        if !foreign.isEmpty { throw ExchangeRateMissing(orders: foreign, currency: currency) }
+    }
+}

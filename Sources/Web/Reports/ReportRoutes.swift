@@ -1,0 +1,28 @@
+import Door
+package import Ground
+import HTTPTypes
+import Identity
+import Reports
+import Storage
+package import WebDoor
+import WebFrame
+import WebParts
+
+/// Reports on the business, each of what its reader sees.
+package enum ReportRoutes {
+    /// `currency` is the company's.
+    package static func member(currency: Currency) -> [MemberRoute] {
+        [MemberRoute(.get, "/reports/concentration", needs: .readTrade) { try await concentration($0, currency) }]
+    }
+
+    private static func concentration(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
+        let principal = request.principal
+        let window = request.query["months"].flatMap(Int.init).flatMap(ReportWindow.init) ?? .year
+        let page = try await request.database.read { snapshot in
+            ConcentrationPage(
+                report: try snapshot.concentration(over: window, in: currency, lines: ConcentrationPage.shown, seenBy: principal),
+                window: window, reader: principal)
+        }
+        return request.page(ConcentrationPage.title, in: .reports) { page }
+    }
+}
