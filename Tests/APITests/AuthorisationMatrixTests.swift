@@ -73,6 +73,7 @@ extension Rule where Sent == String {
         [
             "GET /accounts": Rule(roles: .everybody), "GET /search": Rule(roles: .everybody),
             "GET /accounts/{id}": Rule(roles: .everybody, subject: .account, needs: .outline),
+            "GET /accounts/{id}/group": Rule(roles: .everybody, subject: .account),
             "GET /accounts/{id}/access": Rule(roles: .everybody, subject: .account),
             "POST /accounts": Rule(roles: .writers) { _, _, estate in #"{"code":"N-\#(try await estate.number())","name":"华岳重工"}"# },
             "PATCH /accounts/{id}": Rule(roles: .writers, subject: .account, needs: .change) { _, _, estate in

@@ -115,7 +115,9 @@ private struct Loading {
     private func open(ownedBy members: [CastMember: ID<Member>], in founding: Transaction) throws -> [Int: ID<Account>] {
         var accounts: [Int: ID<Account>] = [:]
         for account in StandingCast.accounts {
-            accounts[account.number] = try AddAccount(account.fields, owner: members[account.owner]).carryOut(by: principal, in: founding)
+            var fields = account.fields
+            fields.parent = StandingCast.parents[account.number].flatMap { accounts[$0] }
+            accounts[account.number] = try AddAccount(fields, owner: members[account.owner]).carryOut(by: principal, in: founding)
         }
         return accounts
     }

@@ -11,6 +11,7 @@ import WebParts
 struct AccountPage: Component {
     let account: Account
     let parent: Account?
+    let group: CompanyGroup
     let assignments: [Assignment]
     /// Nothing for whoever may not see how grades come about.
     let grading: AccountGrading?
@@ -24,6 +25,7 @@ struct AccountPage: Component {
         parent = try account.parent.flatMap { parent in
             do { return try snapshot.account(parent, seenBy: principal) } catch is NotFound { return nil }
         }
+        group = try snapshot.group(of: id, seenBy: principal)
         assignments = try snapshot.assignments(of: id, seenBy: principal)
         grading = principal.may(.readGrading) ? try AccountGrading(of: account, seenBy: principal, in: snapshot) : nil
         trade = principal.may(.readTrade) ? try AccountTrade(of: id, seenBy: principal, in: snapshot) : nil
@@ -42,6 +44,7 @@ struct AccountPage: Component {
                     if let rfm = grading.rfm { RFMCard(explained: rfm, currency: currency) }
                 }
                 if let trade { AccountTradeCard(account: account, trade: trade) }
+                if !group.isAlone { groupCard }
             }
             div(.class("stack")) {
                 if let grading {
@@ -58,6 +61,16 @@ struct AccountPage: Component {
                 }
             }
         }
+    }
+
+    private var groupCard: Card {
+        let count = group.members.count
+        return Card(
+            GroupPage.title,
+            note: Text(
+                "\(count) 家您看得到的单位，近 12 个月", "\(count) 家您看得到的單位，近 12 個月", "\(count) companies that you see, last 12 months"),
+            more: .init(Text("打开", "開啟", "Open"), Link("accounts", account.id.description, "group"))
+        ) { GroupTable(group: group.around(account.id, atMost: 8), current: account.id) }
     }
 
     private func accessLink(to record: AccountRecord? = nil) -> Link {

@@ -19,6 +19,7 @@ package enum AccountRoutes {
             MemberRoute(.get, "/accounts", needs: .readAccounts, respond: list),
             MemberRoute(.get, "/accounts/{id}", needs: .readAccounts) { try await show($0, currency) },
             MemberRoute(.get, "/accounts/{id}/orders", needs: .readTrade, respond: orders),
+            MemberRoute(.get, "/accounts/{id}/group", needs: .readAccounts, respond: group),
             // Whoever may see the customer but not override its grade is told so on a page that names it.
             MemberRoute(.get, "/accounts/{id}/grade-changes/new", needs: .readGrading, respond: GradeChangeRoutes.ask),
             MemberRoute(.post, "/accounts/{id}/grade-changes", needs: .overrideGrades, respond: GradeChangeRoutes.post),
@@ -45,6 +46,12 @@ package enum AccountRoutes {
             if let content { content }
             if let outline { outline }
         }
+    }
+
+    private static func group(_ request: WebRequest) async throws -> WebAnswer {
+        let (id, principal) = (try request.id(of: Account.self), request.principal)
+        let content = try await request.database.read { try GroupPage(of: id, seenBy: principal, in: $0) }
+        return request.page(GroupPage.title, in: .accounts, trail: content.trail) { content }
     }
 
     private static func orders(_ request: WebRequest) async throws -> WebAnswer {

@@ -131,6 +131,7 @@ extension Rule where Sent == Form {
             "GET /": Rule(roles: .everybody) { _, _, _ in Form(fields: [:]) }, "GET /accounts": Rule(roles: .everybody),
             "GET /accounts/{id}": Rule(roles: .everybody, subject: .account, needs: .outline),
             "GET /accounts/{id}/orders": Rule(roles: .traders, subject: .account, needs: .traded),
+            "GET /accounts/{id}/group": Rule(roles: .everybody, subject: .account),
             "GET /accounts/{id}/access": Rule(roles: .everybody, subject: .account),
             "POST /accounts/{id}/access": Rule(roles: .writers, subject: .account, needs: .govern) { target, _, estate in
                 try await estate.unshare(target)

@@ -5,6 +5,7 @@ import Ground
 import HTTPTypes
 import Identity
 import Storage
+import Trade
 import Wire
 
 enum AccountEndpoints {
@@ -20,6 +21,11 @@ enum AccountEndpoints {
             .get, "/accounts/{id}", needs: .readAccounts, tag: "accounts", "One account; its outline where that is all the member may see.",
             output: Account.listedShape,
             work: .reading { request, snapshot in APIAnswer(try snapshot.listedAccount(request.id(), seenBy: request.principal).json) }),
+        Endpoint(
+            .get, "/accounts/{id}/group", needs: .readAccounts, tag: "accounts",
+            "The group in which the account stands, as far as the member sees it, with what each ordered in the last twelve months.",
+            output: CompanyGroup.shape,
+            work: .reading { request, snapshot in APIAnswer(try snapshot.group(of: request.id(), seenBy: request.principal).json) }),
         Endpoint(
             .patch, "/accounts/{id}", needs: .writeAccounts, tag: "accounts", "Other facts about an account; what is left out stays.",
             input: AccountFields.shape.requiring([]), output: Account.shape, work: .writing(change)),
