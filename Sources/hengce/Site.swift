@@ -13,6 +13,7 @@ import WebCompany
 import WebDoor
 import WebFrame
 import WebGrading
+import WebSearch
 import WebSelf
 import WebSignIn
 import Wire
@@ -28,7 +29,7 @@ enum Site {
     /// The pages of members; each names the permission that it needs.
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
         SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountAccessRoutes.member + GradingRoutes.member(currency: currency)
-            + ExportRoutes.member + MemberRoutes.member + TeamRoutes.member + RoleRoutes.member + AuditRoutes.member
+            + ExportRoutes.member + MemberRoutes.member + TeamRoutes.member + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member
     }
 
     /// The largest body that any route takes, in bytes.
