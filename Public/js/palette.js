@@ -7,6 +7,9 @@ const combobox = box => {
   const field = box.querySelector('input');
   const list = box.querySelector('[data-suggestions]');
   const isPalette = palette?.contains(box);
+  // The list is older than what is typed; Enter in the palette then waits for the newer one.
+  let stale = false;
+  let eager = false;
   const options = () => [...list.querySelectorAll('[role=option]')];
   const chosen = () => options().find(option => option.ariaSelected === 'true');
 
@@ -25,6 +28,9 @@ const combobox = box => {
     list.hidden = false;
     field.ariaExpanded = String(Boolean(listbox));
     choose(isPalette ? options()[0] : null);
+    stale = false;
+    if (eager) chosen()?.click();
+    eager = false;
   };
 
   const hide = () => {
@@ -45,8 +51,9 @@ const combobox = box => {
     ArrowUp: () => move(-1),
     Enter: () => {
       const option = chosen();
-      if (!option) return false;
-      option.click();
+      if (option) return option.click();
+      if (!isPalette || !stale || eager) return false;
+      eager = true;
     },
     Escape: () => {
       if (isPalette) return palette.close();
@@ -56,8 +63,10 @@ const combobox = box => {
   };
 
   list.addEventListener('htmx:afterSettle', show);
-  // What stands there is older than what is typed, so Enter must not open it.
-  field.addEventListener('input', () => choose(null));
+  field.addEventListener('input', () => {
+    [stale, eager] = [true, false];
+    choose(null);
+  });
   field.addEventListener('click', () => { if (list.hidden) ask(field); });
   field.addEventListener('keydown', event => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
