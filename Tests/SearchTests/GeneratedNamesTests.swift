@@ -37,7 +37,8 @@ import Testing
         // As people say these cities, which ICU reads otherwise.
         let said = name.replacing("长沙", with: "常沙").replacing("厦门", with: "下门").replacing("重庆", with: "虫庆")
         let initials = said.applyingTransform(.mandarinToLatin, reverse: false)?.split(separator: " ").compactMap(\.first)
-        let traditional = name.applyingTransform(StringTransform("Hans-Hant"), reverse: false) ?? name
+        // Each by itself: among neighbours ICU takes 沙金 for a word and writes 長砂.
+        let traditional = characters.map { String($0).applyingTransform(StringTransform("Hans-Hant"), reverse: false) ?? "" }.joined()
         let plain = initials.map { String($0).applyingTransform(.stripDiacritics, reverse: false) ?? "" } ?? ""
         return [String(characters[start..<min(start + 5, characters.count)]), plain, traditional]
     }
