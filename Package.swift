@@ -103,13 +103,17 @@ let package = Package(
         room("Trade", at: "Areas/Trade", ["Ground", "Storage", "Identity", "Grading", "Accounts"]),
         room(
             "API", at: "API/Nouns",
-            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Reports", "Door", "Wire", "APIDoor", http]),
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Reports", "Search", "Door", "Wire", "APIDoor", http]),
+        room("Search", at: "Areas/Search", ["Ground", "Storage", "Identity", "Accounts", "Trade"]),
+        room(
+            "WebSearch", at: "Web/Search",
+            ["Ground", "Storage", "Identity", "Accounts", "Search", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room("Demo", at: "Demo", ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade"]),
         .executableTarget(
             name: "hengce",
             dependencies: [
                 "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire", "APIDoor", "CLI",
-                "API", "WebDoor", "WebFrame", "WebSignIn", "WebSelf", "WebAccounts", "WebGrading", "WebReports", "WebCompany",
+                "API", "WebDoor", "WebFrame", "WebSignIn", "WebSelf", "WebAccounts", "WebGrading", "WebReports", "WebCompany", "WebSearch",
                 hummingbird, core, tls, ssl, http, log, nio, posix, lifecycle, signals, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),
@@ -144,6 +148,9 @@ let package = Package(
                 "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "Wire", "APIDoor", "API", "CompanySupport",
                 "TestSupport", hummingbird, hummingbirdTesting, http, nio,
             ]),
+        tests(
+            "SearchTests", at: "SearchTests",
+            ["Ground", "Storage", "Schema", "Identity", "Accounts", "Trade", "Search", "Demo", "CompanySupport", "TestSupport"]),
         tests("SchemaTests", at: "SchemaTests", ["Schema", "Storage"]),
         tests("StorageTests", at: "StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
         tests("GradingTests", at: "AccountsTests/Grading", ["Grading", "Ground"]),

@@ -44,7 +44,6 @@ document.addEventListener('keydown', event => {
 });
 
 document.addEventListener('click', event => {
-  if (event.target.closest?.('[data-keys=find-link]') && focusOn(listSearch())) return event.preventDefault();
   const row = event.target.closest?.('.table tbody tr');
   if (!row || event.defaultPrevented || event.target.closest('a, button, input, label, select, summary')) return;
   if (String(getSelection())) return;

@@ -14,6 +14,7 @@ import WebDoor
 import WebFrame
 import WebGrading
 import WebReports
+import WebSearch
 import WebSelf
 import WebSignIn
 import Wire
@@ -30,7 +31,7 @@ enum Site {
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
         SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountAccessRoutes.member + GradingRoutes.member(currency: currency)
             + ExportRoutes.member(currency: currency) + ReportRoutes.member(currency: currency) + MemberRoutes.member + TeamRoutes.member
-            + RoleRoutes.member + AuditRoutes.member
+            + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member
     }
 
     /// The largest body that any route takes, in bytes.

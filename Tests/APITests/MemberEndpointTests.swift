@@ -80,11 +80,16 @@ import Wire
             let company = api.company
             let huayue = try await company.account("K-1", "华岳重工", of: company.zhouLan)
             try await company.account("K-2", "华屿置业", of: company.mengJie)
-            try await company.account("K-3", "华池科技")
-            for query in ["%E5%8D%8E", "hua", "hyzg", "h", "%E8%8F%AF%E5%B6%BD", "k-1"] {
+            let pool = try await company.account("K-3", "华池科技")
+            for query in ["hyzg", "%E8%8F%AF%E5%B6%BD", "k-1"] {
                 let hits = try await api.get("/search?q=\(query)", as: company.zhouLan).items
                 #expect(hits.map { $0["id"]?.string } == [huayue.description], "\(query)")
             }
+            for query in ["%E5%8D%8E", "hua", "h"] {
+                let hits = try await api.get("/search?q=\(query)", as: company.zhouLan).items
+                #expect(hits.map { $0["id"]?.string } == [pool, huayue].map(\.description), "\(query): the pool by name alone")
+            }
+            #expect(try await api.get("/search?q=k-3", as: company.zhouLan).items == [])
             #expect(try await api.get("/search?q=h", as: company.shen).count == 3)
             #expect(try await api.get("/search?q=zzz", as: company.shen).items == [])
             for query in ["", "?q=", "?q=%20"] {

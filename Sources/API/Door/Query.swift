@@ -21,7 +21,9 @@ package struct Query: Sendable {
     /// What the list is searched for; nothing where nothing is said.
     package var search: String { values["q"] ?? "" }
 
-    package var limit: Int { min(values["limit"].flatMap { Int($0) } ?? 50, 100) }
+    package var limit: Int { limit(usual: 50) }
+
+    package func limit(usual: Int) -> Int { min(values["limit"].flatMap { Int($0) } ?? usual, 100) }
 
     /// Where the list goes on. A cursor of another list or order, or one that somebody made up, does not have these parts.
     package func cursor(_ parts: CursorPart..., in order: String? = nil) throws -> PageCursor? {

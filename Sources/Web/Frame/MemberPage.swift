@@ -39,7 +39,7 @@ extension Shell {
         self.init(
             navigation: Section.navigation(for: session.principal, current: section),
             member: ShellMember(name: member?.name ?? "", team: member?.teamName, role: member?.role.text ?? Role.readonly.text),
-            languages: LanguageChoice.all(back: address), home: Link("accounts"), search: Link("accounts"), signOut: Link("sign-out"),
+            languages: LanguageChoice.all(back: address), home: Link("accounts"), search: Link("search"), signOut: Link("sign-out"),
             notice: demonstrationDay.map(Shell.demonstration))
     }
 }

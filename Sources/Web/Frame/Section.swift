@@ -1,5 +1,5 @@
 package import Ground
-import Identity
+package import Identity
 package import WebParts
 
 /// The entries of the navigation. Only what exists is named here, and each member finds those that he may open.
@@ -42,7 +42,7 @@ package enum Section: CaseIterable, Sendable {
         }
     }
 
-    private var icon: Icon {
+    package var icon: Icon {
         switch self {
         case .accounts: .building
         case .grading: .chartColumn
@@ -53,6 +53,9 @@ package enum Section: CaseIterable, Sendable {
         case .audit: .history
         }
     }
+
+    /// Where the member may go.
+    package static func open(to principal: Principal) -> [Section] { allCases.filter { principal.may($0.permission) } }
 
     static func navigation(for principal: Principal, current: Section?) -> [NavigationGroup] {
         func items(_ sections: [Section]) -> [NavigationItem] {

@@ -21,4 +21,5 @@ package enum Asset: String, CaseIterable, Sendable {
     case keys = "js/keys.js"
     case menus = "js/menus.js"
     case partials = "js/partials.js"
+    case palette = "js/palette.js"
 }

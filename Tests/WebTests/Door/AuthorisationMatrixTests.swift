@@ -129,6 +129,7 @@ extension Rule where Sent == Form {
     private static var accounts: [String: Rule] {
         [
             "GET /": Rule(roles: .everybody) { _, _, _ in Form(fields: [:]) }, "GET /accounts": Rule(roles: .everybody),
+            "GET /search": Rule(roles: .everybody), "GET /search/suggestions": Rule(roles: .everybody),
             "GET /accounts/{id}": Rule(roles: .everybody, subject: .account, needs: .outline),
             "GET /accounts/{id}/orders": Rule(roles: .traders, subject: .account, needs: .traded),
             "GET /accounts/{id}/group": Rule(roles: .everybody, subject: .account),

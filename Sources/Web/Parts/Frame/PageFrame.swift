@@ -30,6 +30,7 @@ package struct PageFrame: Content {
                     content
                 }
                 TabBar(shell: shell)
+                Palette(search: shell.search)
             }
         }
     }

@@ -10,10 +10,10 @@ struct TopBar: Component {
         header(.class("top")) {
             div(.class("top-line")) {
                 crumbs
-                search
+                SearchBox(id: "find", style: "find", search: shell.search, keys: "find")
                 a(
                     .class("icon-button find-link"), .href(shell.search.at(FilterBar.fieldID)), .data("keys", "find-link"),
-                    .ariaLabel(searchWords)
+                    .ariaLabel(SearchBox.words)
                 ) {
                     Icon.search
                 }
@@ -40,18 +40,6 @@ struct TopBar: Component {
             }
         }
     }
-
-    private var search: HTML {
-        form(.class("find"), .method(.get), .action(shell.search), .role(.search), .ariaLabel(searchWords)) {
-            Icon.search
-            input(
-                .type(.search), .name("q"), .placeholder(placeholder), .ariaLabel(searchWords), .autocomplete(.off), .data("keys", "find"))
-            kbd(.ariaHidden()) { "/" }
-        }
-    }
-
-    private let searchWords = Text("搜索客户", "搜尋客戶", "Search accounts")
-    private let placeholder = Text("搜索客户：名称、拼音、首字母", "搜尋客戶：名稱、拼音、首字母", "Search accounts: name, pinyin, initials")
 
     init(title: Text, trail: [Crumb], shell: Shell) { (self.title, self.trail, self.shell) = (title, trail, shell) }
 }

@@ -19,7 +19,7 @@ extension Attribute {
     package static func datetime(_ iso: String) -> Attribute { Attribute(" datetime=\"", iso) }
     package static func scope(_ scope: Scope) -> Attribute { Attribute(" scope=\"", scope.rawValue) }
 
-    package enum Role: String { case search, status, alert, note, img }
+    package enum Role: String { case search, status, alert, note, img, combobox, listbox, option, group }
     package enum Scope: String { case col }
 }
 
@@ -70,6 +70,12 @@ extension Attribute {
     package static func ariaInvalid(_ invalid: Bool) -> Attribute { Attribute(" aria-invalid=\"", invalid ? "true" : nil) }
     package static func ariaHidden(_ hidden: Bool = true) -> Attribute { Attribute(" aria-hidden=\"", hidden ? "true" : nil) }
     package static func ariaSort(_ direction: SortDirection?) -> Attribute { Attribute(" aria-sort=\"", direction?.rawValue) }
+
+    package static func ariaControls(_ id: String) -> Attribute { Attribute(" aria-controls=\"", id) }
+    package static func ariaExpanded(_ open: Bool) -> Attribute { Attribute(" aria-expanded=\"", open ? "true" : "false") }
+    package static func ariaSelected(_ selected: Bool) -> Attribute { Attribute(" aria-selected=\"", selected ? "true" : "false") }
+    /// What is typed narrows a list that stands below.
+    package static func ariaAutocompleteList() -> Attribute { Attribute(" aria-autocomplete=\"", "list") }
 
     package enum Current: String { case page, `true` }
 }

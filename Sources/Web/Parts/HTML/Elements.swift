@@ -32,6 +32,9 @@ package func h3(_ attributes: Attribute..., @HTMLBuilder content: () -> some Con
     HTML("<h3", attributes, content(), "</h3>")
 }
 package func p(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML { HTML("<p", attributes, content(), "</p>") }
+package func dialog(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML {
+    HTML("<dialog", attributes, content(), "</dialog>")
+}
 package func ul(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML {
     HTML("<ul", attributes, content(), "</ul>")
 }

@@ -19,7 +19,10 @@ extension Attribute {
     package static func hxSyncReplace() -> Attribute { Attribute(" hx-sync=\"", "this:replace") }
     package static func hxInclude(_ include: Include) -> Attribute { Attribute(" hx-include=\"", include.rawValue) }
 
-    package enum Swap: String { case morph = "morph:outerHTML" }
+    package enum Swap: String {
+        case morph = "morph:outerHTML"
+        case inside = "innerHTML"
+    }
     package enum Trigger: String { case typing = "input changed delay:200ms, search" }
     package enum Include: String { case form = "closest form" }
 }
