@@ -10,6 +10,8 @@ package enum Nouns {
             + GradeExplanationEndpoints.all
             + ProductEndpoints.all
             + OrderEndpoints.all(in: currency)
+            + InvoiceEndpoints.all
+            + PaymentEndpoints.all
             + GradeChangeEndpoints.all
             + GradingSchemeEndpoints.all
             + GradingRunEndpoints.all(in: currency)
