@@ -1,9 +1,10 @@
 import Storage
 
-/// What was invoiced, and what was paid. A payment is never edited: a correction is a second one of opposite sign, and only what a file
+/// What was invoiced, what was paid, and what accounts cost us. A payment and a cost are never edited: a correction is a second one of opposite sign, and only what a file
 /// brought in goes again, when that file is taken back.
 enum M0007Receivables {
-    static let migration = Migration(7, "receivables", tables + ["\(word: .refuse(.update, of: "payment"))"])
+    static let migration = Migration(
+        7, "receivables", tables + ["\(word: .refuse(.update, of: "payment"))", "\(word: .refuse(.update, of: "cost_entry"))"])
 
     private static let tables: [SQL] = [
         """
@@ -36,5 +37,18 @@ enum M0007Receivables {
         """,
         "CREATE INDEX payment_invoice ON payment (invoice_id, paid_on, id)",
         "CREATE INDEX payment_day ON payment (paid_on, id)",
+        """
+        CREATE TABLE cost_entry (
+          id \(word: .id) PRIMARY KEY NOT NULL,
+          account_id \(word: .id) NOT NULL REFERENCES account (id),
+          day \(word: .day) NOT NULL CHECK (\(word: .isDay("day"))),
+          kind \(word: .text) NOT NULL CHECK (kind IN ('visit', 'sample', 'travel', 'service')),
+          amount \(word: .money) NOT NULL CHECK (amount <> 0),
+          currency \(word: .text) NOT NULL CHECK (length(currency) = 3),
+          by_id \(word: .id) REFERENCES member (id),
+          recorded_at \(word: .instant) NOT NULL)\(word: .table)
+        """,
+        "CREATE INDEX cost_entry_account ON cost_entry (account_id, day, id)",
+        "CREATE INDEX cost_entry_day ON cost_entry (day, id)",
     ]
 }

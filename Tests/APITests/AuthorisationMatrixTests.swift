@@ -114,6 +114,10 @@ extension Rule where Sent == String {
             "PATCH /invoices/{id}": Rule(roles: .debtKeepers, subject: .invoice, needs: .change) { _, _, estate in
                 #"{"code":"N-\#(try await estate.number())"}"#
             },
+            "GET /cost-entries": Rule(roles: .debtReaders), "GET /cost-entries/{id}": Rule(roles: .debtReaders, subject: .cost),
+            "POST /cost-entries": Rule(roles: .writers, subject: .account, needs: .change) { _, id, _ in
+                #"{"account":"\#(id)","day":"2026-11-02","kind":"visit","amount":{"amount":"1","currency":"CNY"}}"#
+            },
             "GET /payments": Rule(roles: .debtReaders), "GET /payments/{id}": Rule(roles: .debtReaders, subject: .payment),
             "POST /payments": Rule(roles: .debtKeepers, subject: .invoice, needs: .change) { _, id, _ in
                 #"{"invoice":"\#(id)","paid_on":"2026-11-02","amount":{"amount":"1","currency":"CNY"}}"#

@@ -140,6 +140,14 @@ extension Company {
         return try await write { try RecordPayment(of: amount, for: invoice, on: day, delayedBy: cause).carryOut(by: .console, in: $0) }
     }
 
+    /// What serving the customer cost, such as `12000.00`.
+    @discardableResult
+    package func cost(of amount: String, for account: ID<Account>, on day: String) async throws -> ID<CostEntry> {
+        guard let day = Day(day), let amount = FixedPoint.parse(amount, places: 2) else { throw NotFound() }
+        let fields = CostFields(day: day, kind: .service, amount: amount, currency: .cny)
+        return try await write { try RecordCost(fields, of: account).carryOut(by: .console, in: $0) }
+    }
+
     /// How many rows a table holds.
     package func rows(of statement: SQL) async throws -> Int { Int(try await read { try $0.number(statement) }) }
 }

@@ -28,7 +28,7 @@ package struct Rule<Sent: Sendable>: Sendable {
         case .company: return .yes
         case .thing: return target == .missing ? .absent : .yes
         case .token, .session: return target == .own ? .yes : .absent
-        case .account, .order, .invoice, .payment, .gradeChange, .share:
+        case .account, .order, .invoice, .payment, .cost, .gradeChange, .share:
             let sight = estate.sight(of: target, by: role)
             // A planner's work is with the orders of all; of the customers he knows the names.
             if role == .planner, needs == .traded { return sight == .hidden ? .absent : .yes }
@@ -50,7 +50,7 @@ package enum RuleSubject: Equatable, Sendable {
     case thing(Thing)
     /// What is the caller's own, or another's.
     case token, session
-    case account, order, invoice, payment, gradeChange, share
+    case account, order, invoice, payment, cost, gradeChange, share
 
     package enum Thing: Sendable { case user, team, grant, product, scheme, run }
 
@@ -60,7 +60,7 @@ package enum RuleSubject: Equatable, Sendable {
         case .company: [.own]
         case .thing: [.own, .missing]
         case .token, .session: [.own, .others, .missing]
-        case .account, .order, .invoice, .payment, .gradeChange, .share: Estate.Target.allCases
+        case .account, .order, .invoice, .payment, .cost, .gradeChange, .share: Estate.Target.allCases
         }
     }
 
@@ -76,6 +76,7 @@ package enum RuleSubject: Equatable, Sendable {
         case .order: try await estate.order(of: target).description
         case .invoice: try await estate.invoice(of: target).description
         case .payment: try await estate.payment(of: target).description
+        case .cost: try await estate.cost(of: target).description
         case .gradeChange: try await estate.gradeChange(of: target).description
         case .share: try await estate.share(of: target).description
         }

@@ -12,6 +12,7 @@ package enum Nouns {
             + OrderEndpoints.all(in: currency)
             + InvoiceEndpoints.all
             + PaymentEndpoints.all
+            + CostEntryEndpoints.all
             + GradeChangeEndpoints.all
             + GradingSchemeEndpoints.all
             + GradingRunEndpoints.all(in: currency)

@@ -25,24 +25,27 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
         case .admin: Set(Permission.allCases)
         case .executive:
             [
-                .readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readGrading, .runGrading, .overrideGrades,
+                .readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .runGrading, .overrideGrades,
                 .publishSchemes, .readMembers, .exportRecords,
             ]
         case .manager:
             [
                 .readSelf, .holdTokens, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade, .readReceivables,
-                .writeReceivables, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers, .exportRecords,
+                .readCosts,
+                .writeReceivables, .writeCosts, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers, .exportRecords,
             ]
         case .seller:
             [
                 .readSelf, .holdTokens, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade, .readReceivables,
-                .writeReceivables, .readGrading,
+                .readCosts,
+                .writeReceivables, .writeCosts, .readGrading,
             ]
         case .service: [.readSelf, .holdTokens, .readAccounts]
-        case .finance: [.readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .writeReceivables]
+        case .finance: [.readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .writeReceivables]
         case .planner: [.readSelf, .holdTokens, .readAccounts, .readTrade]
-        case .compliance: [.readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readGrading, .readMembers, .readAudit]
-        case .readonly: [.readSelf, .readAccounts, .readTrade, .readReceivables, .readGrading, .readMembers]
+        case .compliance:
+            [.readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers, .readAudit]
+        case .readonly: [.readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers]
         }
     }
 }

@@ -116,6 +116,7 @@ struct AccountAccessPage: Component {
             Text(
                 "\(whole) 人可见发票与回款", "\(whole) 人可見發票與收款",
                 "\(whole) \(plural(whole, "person sees", "people see")) invoices and payments")
+        case .costs: Text("\(whole) 人可见成本", "\(whole) 人可見成本", "\(whole) \(plural(whole, "person sees", "people see")) the costs")
         case .gradeChanges:
             Text(
                 "\(whole) 人可见级别变更", "\(whole) 人可見等級變更",

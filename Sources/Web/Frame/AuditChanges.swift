@@ -136,6 +136,7 @@ private struct AuditWords: Sendable {
         "order": Text("订单", "訂單", "Order"), "issued_on": Text("开票日期", "開票日期", "Issued on"),
         "invoice.due_on": Text("到期日", "到期日", "Due on"), "paid_on": Text("回款日期", "收款日期", "Paid on"),
         "delay_cause": Text("拖延原因", "延遲原因", "Cause of delay"),
+        "day": Text("日期", "日期", "Day"),
         "list_price": Text("目录价", "牌價", "List price"), "unit_cost": Text("单位成本", "單位成本", "Unit cost"),
         "version": Text("版本", "版本", "Version"), "document": Text("方案内容", "方案內容", "Document"),
         "active": Text("生效方案", "生效方案", "Active scheme"), "effective_from": Text("生效日", "生效日", "Active from"),

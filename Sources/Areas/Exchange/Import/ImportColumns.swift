@@ -11,6 +11,7 @@ extension ImportKind {
         case .orders: orderColumns
         case .invoices: invoiceColumns
         case .payments: paymentColumns
+        case .costs: costColumns
         case .gradeChanges: gradeChangeColumns
         }
     }
@@ -79,6 +80,13 @@ private let paymentColumns = [
     ImportColumn(name: "paid_on", text: Text("回款日期", "收款日期", "date paid"), required: true),
     ImportColumn(name: "amount", text: Text("金额", "金額", "amount"), required: true),
     ImportColumn(name: "delay_cause", text: Text("拖延原因", "延遲原因", "cause of delay")),
+]
+
+private let costColumns = [
+    ImportColumn(name: "account_code", text: Text("客户编号", "客戶編號", "account number"), required: true),
+    ImportColumn(name: "day", text: Text("日期", "日期", "day"), required: true),
+    ImportColumn(name: "kind", text: Text("类型", "類型", "kind"), required: true),
+    ImportColumn(name: "amount", text: Text("金额", "金額", "amount"), required: true),
 ]
 
 private let gradeChangeColumns = [

@@ -85,6 +85,7 @@ extension ImportKind {
         case .orders: [.importFiles, .writeTrade, .writeAccounts]
         case .invoices: [.importFiles, .writeReceivables, .writeAccounts]
         case .payments: [.importFiles, .writeReceivables]
+        case .costs: [.importFiles, .writeCosts, .writeAccounts]
         case .gradeChanges: [.importFiles, .overrideGrades]
         }
     }
@@ -97,6 +98,7 @@ extension ImportKind {
         case .orders: try OrderRows(from: source, progress: progress)
         case .invoices: try InvoiceRows(from: source, progress: progress)
         case .payments: try PaymentRows(from: source, progress: progress)
+        case .costs: try CostRows(from: source, progress: progress)
         case .gradeChanges: try GradeChangeRows(from: source, progress: progress)
         }
     }

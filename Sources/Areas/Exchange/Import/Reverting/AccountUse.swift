@@ -8,7 +8,7 @@ enum AccountUse {
     case order(code: String), invoice(code: String)
     /// Without its code where it is beyond the reach of whoever asks.
     case child(code: String?)
-    case gradeChange
+    case gradeChange, cost
 
     /// 客户“K-003”的订单“SO-9”
     func text(of account: String) -> Text {
@@ -20,6 +20,8 @@ enum AccountUse {
         case .invoice(let code):
             let invoice = ImportNoun.invoice.called(code)
             return Text("\(account.hans)的\(invoice.hans)", "\(account.hant)的\(invoice.hant)", "\(invoice.english) of \(account.english)")
+        case .cost:
+            return Text("\(account.hans)的成本", "\(account.hant)的成本", "a cost of \(account.english)")
         case .child(let code?):
             let child = ImportNoun.account.called(code)
             return Text("\(account.hans)的下级\(child.hans)", "\(account.hant)的下層\(child.hant)", "\(child.english) under \(account.english)")
@@ -67,6 +69,12 @@ extension Snapshot {
             GROUP BY account_id
             """
         ) { (try $0.id(0, of: Account.self), AccountUse.invoice(code: $0.text(1))) }
-        return Dictionary(changes + children + invoices + orders) { _, last in last }
+        let costs = try all(
+            """
+            SELECT DISTINCT account_id FROM cost_entry
+            WHERE account_id IN (\(list: accounts)) AND recorded_at >= \(since) AND id NOT IN \(written(.costEntry))
+            """
+        ) { (try $0.id(0, of: Account.self), AccountUse.cost) }
+        return Dictionary(changes + costs + children + invoices + orders) { _, last in last }
     }
 }

@@ -77,7 +77,9 @@ protocol Undoing {
 
 extension ImportNoun {
     /// Payments name invoices, those name orders, orders name products and accounts, members name teams: what names goes before what is named.
-    fileprivate static let whoRefersFirst: [ImportNoun] = [.gradeChange, .payment, .invoice, .order, .product, .account, .user, .team]
+    fileprivate static let whoRefersFirst: [ImportNoun] = [
+        .gradeChange, .costEntry, .payment, .invoice, .order, .product, .account, .user, .team,
+    ]
 
     fileprivate var undoing: any Undoing.Type {
         switch self {
@@ -88,6 +90,7 @@ extension ImportNoun {
         case .order: UndoOrders.self
         case .invoice: UndoInvoices.self
         case .payment: UndoPayments.self
+        case .costEntry: UndoCosts.self
         case .gradeChange: UndoGradeChanges.self
         }
     }

@@ -1,3 +1,4 @@
+import Accounts
 import Ground
 import Identity
 import Storage
@@ -45,5 +46,22 @@ enum UndoPayments: Undoing {
 
     static func undo(_ entries: [JournalEntry], by principal: Principal, in tx: Transaction) throws {
         try tx.removePayments(Array(try tx.keptPayments(entries.map { try $0.id() }).values))
+    }
+}
+
+/// Costs that came in by the file go with it.
+enum UndoCosts: Undoing {
+    static func conflicts(_ entries: [JournalEntry], of past: ID<Import>, by principal: Principal, in tx: Transaction) throws -> [Text] {
+        let costs = try tx.keptCosts(entries.map { try $0.id() })
+        let accounts = try tx.keptAccounts(Array(Set(costs.values.map(\.account))), for: principal)
+        return try entries.compactMap { entry in
+            guard let cost = costs[try entry.id()] else { return ImportNoun.costEntry.gone(entry) }
+            guard let account = accounts[cost.account], !account.isWritable else { return nil }
+            return ImportNoun.account.called(account.fields.code)
+        }
+    }
+
+    static func undo(_ entries: [JournalEntry], by principal: Principal, in tx: Transaction) throws {
+        try tx.removeCosts(try entries.map { try $0.id() })
     }
 }
