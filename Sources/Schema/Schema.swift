@@ -5,13 +5,13 @@ package enum Schema {
     /// In order, for good: a step that was released is never edited, only followed.
     package static let migrations: [Migration] = [
         M0001Identity.migration, M0002Accounts.migration, M0003Trade.migration, M0004Exchange.migration, M0005Demonstration.migration,
-        M0006AuditSeals.migration,
+        M0006AuditSeals.migration, M0007Receivables.migration,
     ]
 
     /// The tables whose rows are only ever added, as the steps above say it: triggers guard them, and the role that a server works as
     /// gets no right to change them.
     package static let appendOnlyTables: [String] = migrations.flatMap(\.statements).flatMap(\.parts).compactMap { part in
-        guard case .word(.refuse(.update, let table)) = part else { return nil }
+        guard case .word(.refuse(.delete, let table)) = part else { return nil }
         return table
     }.sorted()
 

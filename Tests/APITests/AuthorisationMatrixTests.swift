@@ -66,7 +66,7 @@ import Wire
 extension Rule where Sent == String {
 
     static var all: [String: Rule] {
-        accounts.merging(trade) { $1 }.merging(grading) { $1 }.merging(company) { $1 }
+        accounts.merging(trade) { $1 }.merging(receivables) { $1 }.merging(grading) { $1 }.merging(company) { $1 }
     }
 
     private static var accounts: [String: Rule] {
@@ -101,6 +101,28 @@ extension Rule where Sent == String {
             },
             "PUT /orders/{id}": Rule(roles: .writers, subject: .order, needs: .change) { target, _, estate in
                 try await order(of: estate.account(target).description, in: estate)
+            },
+        ]
+    }
+
+    private static var receivables: [String: Rule] {
+        [
+            "GET /invoices": Rule(roles: .debtReaders), "GET /invoices/{id}": Rule(roles: .debtReaders, subject: .invoice),
+            "POST /invoices": Rule(roles: .debtKeepers, subject: .account, needs: .change) { _, id, estate in
+                let amount = #"{"amount":"1","currency":"CNY"}"#
+                return
+                    #"{"account":"\#(id)","code":"N-\#(try await estate.number())","issued_on":"2026-11-02","due_on":"2026-12-02","amount":\#(amount)}"#
+            },
+            "PATCH /invoices/{id}": Rule(roles: .debtKeepers, subject: .invoice, needs: .change) { _, _, estate in
+                #"{"code":"N-\#(try await estate.number())"}"#
+            },
+            "GET /cost-entries": Rule(roles: .debtReaders), "GET /cost-entries/{id}": Rule(roles: .debtReaders, subject: .cost),
+            "POST /cost-entries": Rule(roles: .writers, subject: .account, needs: .change) { _, id, _ in
+                #"{"account":"\#(id)","day":"2026-11-02","kind":"visit","amount":{"amount":"1","currency":"CNY"}}"#
+            },
+            "GET /payments": Rule(roles: .debtReaders), "GET /payments/{id}": Rule(roles: .debtReaders, subject: .payment),
+            "POST /payments": Rule(roles: .debtKeepers, subject: .invoice, needs: .change) { _, id, _ in
+                #"{"invoice":"\#(id)","paid_on":"2026-11-02","amount":{"amount":"1","currency":"CNY"}}"#
             },
         ]
     }

@@ -121,6 +121,33 @@ extension Company {
         return try await write { try WriteOrder(fields, of: account).carryOut(by: .console, in: $0) }
     }
 
+    /// An invoice over an amount such as `20000.00`.
+    @discardableResult
+    package func invoice(
+        _ code: String, of account: ID<Account>, due day: String, over amount: String, in currency: Currency = .cny
+    ) async throws -> ID<Invoice> {
+        guard let day = Day(day), let amount = FixedPoint.parse(amount, places: 2) else { throw NotFound() }
+        let fields = InvoiceFields(code: code, issuedOn: day.adding(days: -30), dueOn: day, amount: amount, currency: currency)
+        return try await write { try WriteInvoice(fields, of: account).carryOut(by: .console, in: $0) }
+    }
+
+    /// A payment of an amount such as `20000.00`.
+    @discardableResult
+    package func payment(
+        of amount: String, for invoice: ID<Invoice>, on day: String, delayedBy cause: DelayCause = .customer
+    ) async throws -> ID<Payment> {
+        guard let day = Day(day), let amount = FixedPoint.parse(amount, places: 2) else { throw NotFound() }
+        return try await write { try RecordPayment(of: amount, for: invoice, on: day, delayedBy: cause).carryOut(by: .console, in: $0) }
+    }
+
+    /// What serving the customer cost, such as `12000.00`.
+    @discardableResult
+    package func cost(of amount: String, for account: ID<Account>, on day: String) async throws -> ID<CostEntry> {
+        guard let day = Day(day), let amount = FixedPoint.parse(amount, places: 2) else { throw NotFound() }
+        let fields = CostFields(day: day, kind: .service, amount: amount, currency: .cny)
+        return try await write { try RecordCost(fields, of: account).carryOut(by: .console, in: $0) }
+    }
+
     /// How many rows a table holds.
     package func rows(of statement: SQL) async throws -> Int { Int(try await read { try $0.number(statement) }) }
 }

@@ -105,6 +105,25 @@ extension Estate {
         return try await company.order("S-\(number)", of: account(target), on: "2026-11-01", for: "5.00")
     }
 
+    /// A new invoice of the customer.
+    package func invoice(of target: Target) async throws -> ID<Invoice> {
+        guard target != .missing else { return Estate.nothing() }
+        let number = try await company.rows(of: "SELECT count(*) FROM invoice")
+        return try await company.invoice("F-\(number)", of: account(target), due: "2026-11-01", over: "5.00")
+    }
+
+    /// A new payment of the customer.
+    package func payment(of target: Target) async throws -> ID<Payment> {
+        guard target != .missing else { return Estate.nothing() }
+        return try await company.payment(of: "5.00", for: invoice(of: target), on: "2026-11-05")
+    }
+
+    /// A new cost of the customer.
+    package func cost(of target: Target) async throws -> ID<CostEntry> {
+        guard target != .missing else { return Estate.nothing() }
+        return try await company.cost(of: "5.00", for: account(target), on: "2026-11-01")
+    }
+
     /// A share of the customer with somebody of no matter, made anew.
     package func share(of target: Target) async throws -> ID<Collaborator> {
         guard target != .missing else { return Estate.nothing() }
@@ -145,6 +164,8 @@ extension Estate {
             "SELECT count(*) FROM grading_scheme", "SELECT count(*) FROM grading_run", "SELECT count(*) FROM grading_result",
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM product",
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM sales_order", "SELECT count(*) FROM order_line",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM invoice", "SELECT count(*) FROM payment",
+            "SELECT count(*) FROM cost_entry",
             "SELECT count(*) FROM import",
         ]
         return try await company.read { snapshot in try tables.map { try snapshot.number($0) } }

@@ -28,7 +28,7 @@ package struct Rule<Sent: Sendable>: Sendable {
         case .company: return .yes
         case .thing: return target == .missing ? .absent : .yes
         case .token, .session: return target == .own ? .yes : .absent
-        case .account, .order, .gradeChange, .share:
+        case .account, .order, .invoice, .payment, .cost, .gradeChange, .share:
             let sight = estate.sight(of: target, by: role)
             // A planner's work is with the orders of all; of the customers he knows the names.
             if role == .planner, needs == .traded { return sight == .hidden ? .absent : .yes }
@@ -50,7 +50,7 @@ package enum RuleSubject: Equatable, Sendable {
     case thing(Thing)
     /// What is the caller's own, or another's.
     case token, session
-    case account, order, gradeChange, share
+    case account, order, invoice, payment, cost, gradeChange, share
 
     package enum Thing: Sendable { case user, team, grant, product, scheme, run }
 
@@ -60,7 +60,7 @@ package enum RuleSubject: Equatable, Sendable {
         case .company: [.own]
         case .thing: [.own, .missing]
         case .token, .session: [.own, .others, .missing]
-        case .account, .order, .gradeChange, .share: Estate.Target.allCases
+        case .account, .order, .invoice, .payment, .cost, .gradeChange, .share: Estate.Target.allCases
         }
     }
 
@@ -74,6 +74,9 @@ package enum RuleSubject: Equatable, Sendable {
         case .session: isThere ? try await estate.session(of: target == .own ? actor : estate.helper) : "00000000000000000000000000"
         case .account: estate.account(target).description
         case .order: try await estate.order(of: target).description
+        case .invoice: try await estate.invoice(of: target).description
+        case .payment: try await estate.payment(of: target).description
+        case .cost: try await estate.cost(of: target).description
         case .gradeChange: try await estate.gradeChange(of: target).description
         case .share: try await estate.share(of: target).description
         }
@@ -84,6 +87,8 @@ extension Set<Role> {
     package static let everybody = Set(Role.allCases)
     package static let writers: Set<Role> = [.admin, .manager, .seller]
     package static let traders: Set<Role> = everybody.subtracting([.service])
+    package static let debtKeepers: Set<Role> = [.admin, .manager, .seller, .finance]
+    package static let debtReaders: Set<Role> = everybody.subtracting([.service, .planner])
     package static let graders: Set<Role> = everybody.subtracting([.service, .finance, .planner])
     package static let keepers: Set<Role> = [.admin, .executive, .manager, .compliance, .readonly]
     package static let approvers: Set<Role> = [.admin, .executive, .manager]

@@ -10,6 +10,9 @@ package enum Nouns {
             + GradeExplanationEndpoints.all
             + ProductEndpoints.all
             + OrderEndpoints.all(in: currency)
+            + InvoiceEndpoints.all
+            + PaymentEndpoints.all
+            + CostEntryEndpoints.all
             + GradeChangeEndpoints.all
             + GradingSchemeEndpoints.all
             + GradingRunEndpoints.all(in: currency)

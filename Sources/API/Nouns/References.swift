@@ -25,6 +25,19 @@ extension Snapshot {
         do { return try product(id, seenBy: principal).id } catch is NotFound { throw unknown(name, place) }
     }
 
+    func order(idOrCode name: String, at place: String, seenBy principal: Principal) throws -> ID<Order> {
+        guard let id = ID<Order>(name) else {
+            guard let order = try orders(coded: [name], seenBy: principal)[name] else { throw unknown(name, place) }
+            return order.id
+        }
+        do { return try order(id, seenBy: principal).id } catch is NotFound { throw unknown(name, place) }
+    }
+
+    func invoice(idOrCode name: String, seenBy principal: Principal) throws -> Invoice {
+        guard let id = ID<Invoice>(name) else { return try invoice(coded: name, seenBy: principal) }
+        return try invoice(id, seenBy: principal)
+    }
+
     func member(idOrEmail name: String, at place: String) throws -> ID<Member> {
         let found = if let id = ID<Member>(name) { try member(id) } else { try member(signingInAs: name) }
         guard let found else { throw unknown(name, place) }

@@ -23,6 +23,8 @@ package enum AuditAction: Sendable {
     case gradingRunSaved(scheme: String, version: Int, asOf: Day, graded: Int, changed: Int)
     case productAdded(code: String, [FieldChange]), productChanged([FieldChange])
     case orderAdded(code: String, [FieldChange]), orderChanged(code: String, [FieldChange])
+    case invoiceAdded(code: String, [FieldChange]), invoiceChanged(code: String, [FieldChange])
+    case paymentRecorded(invoice: String, [FieldChange]), costRecorded(account: String, [FieldChange])
     case demonstrationBegun(today: Day, members: Int), demonstrationFilled(accounts: Int, orders: Int, seed: UInt64)
     case importCompleted(kind: String, fileHash: String, created: Int, updated: Int, refused: Int), importReverted(kind: String)
     case recordsExported(kind: String, rows: Int, fileHash: String, narrowing: [String])
@@ -72,6 +74,10 @@ package enum AuditAction: Sendable {
         case .productChanged: (.productChanged, [:])
         case .orderAdded(let code, _): (.orderAdded, ["code": code])
         case .orderChanged(let code, _): (.orderChanged, ["code": code])
+        case .invoiceAdded(let code, _): (.invoiceAdded, ["code": code])
+        case .invoiceChanged(let code, _): (.invoiceChanged, ["code": code])
+        case .paymentRecorded(let invoice, _): (.paymentRecorded, ["code": invoice])
+        case .costRecorded(let account, _): (.costRecorded, ["code": account])
         case .demonstrationBegun(let today, let members): (.demonstrationBegun, ["today": "\(today)", "members": "\(members)"])
         case .demonstrationFilled(let accounts, let orders, let seed):
             (.demonstrationFilled, ["accounts": "\(accounts)", "orders": "\(orders)", "seed": "\(seed)"])
@@ -98,7 +104,8 @@ package enum AuditAction: Sendable {
             .accountChanged(let changes), .accountShared(_, _, let changes), .shareChanged(_, let changes), .shareEnded(_, let changes),
             .shareReturned(let changes),
             .schemeSaved(_, _, let changes), .schemeActivated(_, _, let changes), .productAdded(_, let changes),
-            .productChanged(let changes), .orderAdded(_, let changes), .orderChanged(_, let changes):
+            .productChanged(let changes), .orderAdded(_, let changes), .orderChanged(_, let changes),
+            .invoiceAdded(_, let changes), .invoiceChanged(_, let changes), .paymentRecorded(_, let changes), .costRecorded(_, let changes):
             changes
         default: []
         }

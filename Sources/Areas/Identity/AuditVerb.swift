@@ -41,6 +41,10 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
     case productChanged = "product_changed"
     case orderAdded = "order_added"
     case orderChanged = "order_changed"
+    case invoiceAdded = "invoice_added"
+    case invoiceChanged = "invoice_changed"
+    case paymentRecorded = "payment_recorded"
+    case costRecorded = "cost_recorded"
     case demonstrationBegun = "demonstration_begun"
     case demonstrationFilled = "demonstration_filled"
     case importCompleted = "import_completed"
@@ -88,6 +92,10 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
         case .productChanged: Text("修改产品", "修改產品", "changed a product")
         case .orderAdded: Text("新增订单", "新增訂單", "added an order")
         case .orderChanged: Text("修改订单", "修改訂單", "changed an order")
+        case .invoiceAdded: Text("新增发票", "新增發票", "added an invoice")
+        case .invoiceChanged: Text("修改发票", "修改發票", "changed an invoice")
+        case .paymentRecorded: Text("登记回款", "登記收款", "recorded a payment")
+        case .costRecorded: Text("登记成本", "登記成本", "recorded a cost")
         case .demonstrationBegun: Text("建立演示公司", "建立示範公司", "founded the demo company")
         case .demonstrationFilled: Text("生成演示数据", "產生示範資料", "generated demo data")
         case .importCompleted: Text("导入文件", "匯入檔案", "imported a file")
@@ -102,7 +110,7 @@ extension AuditVerb {
     package var isBeginning: Bool {
         switch self {
         case .memberAdded, .memberInvited, .permissionGranted, .teamAdded, .tokenCreated, .accountAdded, .accountShared, .schemeSaved,
-            .schemeActivated, .productAdded, .orderAdded:
+            .schemeActivated, .productAdded, .orderAdded, .invoiceAdded, .paymentRecorded, .costRecorded:
             true
         default: false
         }

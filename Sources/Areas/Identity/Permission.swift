@@ -13,6 +13,12 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     case shareAccounts = "share_accounts"
     case readTrade = "read_trade"
     case writeTrade = "write_trade"
+    /// What was invoiced and paid. Whoever plans production sees orders, and not this.
+    case readReceivables = "read_receivables"
+    case writeReceivables = "write_receivables"
+    /// What an account cost us besides what was sold to it.
+    case readCosts = "read_costs"
+    case writeCosts = "write_costs"
     case readGrading = "read_grading"
     case runGrading = "run_grading"
     case overrideGrades = "override_grades"
@@ -32,8 +38,10 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     /// Whether a token that may only read keeps it.
     var onlyReads: Bool {
         switch self {
-        case .readSelf, .readAccounts, .readTrade, .readGrading, .readMembers, .readAudit, .readMetrics: true
-        case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .runGrading, .overrideGrades, .publishSchemes, .importFiles,
+        case .readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers, .readAudit, .readMetrics: true
+        case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .writeReceivables, .writeCosts, .runGrading, .overrideGrades,
+            .publishSchemes,
+            .importFiles,
             .exportRecords, .manageMembers:
             false
         }
@@ -48,6 +56,10 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
         case .shareAccounts: Text("共享客户", "共用客戶", "share accounts")
         case .readTrade: Text("看订单与产品", "檢視訂單與產品", "see orders and products")
         case .writeTrade: Text("修改订单与产品", "修改訂單與產品", "change orders and products")
+        case .readReceivables: Text("看发票与回款", "檢視發票與收款", "see invoices and payments")
+        case .writeReceivables: Text("修改发票与回款", "修改發票與收款", "change invoices and payments")
+        case .readCosts: Text("看成本", "檢視成本", "see costs")
+        case .writeCosts: Text("登记成本", "登記成本", "record costs")
         case .readGrading: Text("看分级", "檢視分級", "see grading")
         case .runGrading: Text("试算分级", "試算分級", "run grading")
         case .overrideGrades: Text("调整级别", "調整等級", "override grades")

@@ -112,6 +112,11 @@ struct AccountAccessPage: Component {
         switch access.record {
         case .facts: Text("\(whole) 人可见", "\(whole) 人可見", "\(whole) \(plural(whole, "person sees", "people see")) it in full")
         case .orders: Text("\(whole) 人可见订单", "\(whole) 人可見訂單", "\(whole) \(plural(whole, "person sees", "people see")) the orders")
+        case .receivables:
+            Text(
+                "\(whole) 人可见发票与回款", "\(whole) 人可見發票與收款",
+                "\(whole) \(plural(whole, "person sees", "people see")) invoices and payments")
+        case .costs: Text("\(whole) 人可见成本", "\(whole) 人可見成本", "\(whole) \(plural(whole, "person sees", "people see")) the costs")
         case .gradeChanges:
             Text(
                 "\(whole) 人可见级别变更", "\(whole) 人可見等級變更",

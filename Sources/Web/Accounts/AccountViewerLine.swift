@@ -73,7 +73,7 @@ extension AccountViewer {
     fileprivate func rights(over record: AccountRecord) -> [Text] {
         switch record {
         case .facts: showsAll ? rightsInFull : [outline]
-        case .orders: [readsOrWrites]
+        case .orders, .receivables, .costs: [readsOrWrites]
         case .gradeChanges: mayWrite ? [reads, overrides] : [readsOnly]
         case .collaborators: mayWrite ? [reads, shares] : [readsOnly]
         }

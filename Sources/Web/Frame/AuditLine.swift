@@ -28,7 +28,7 @@ package struct AuditLine: Sendable {
         case .shareEnded, .shareReturned, .permissionRevoked: .undo
         case .ownerChanged, .memberChanged: .user
         case .gradeChanged, .gradingRunSaved: .chartColumn
-        case .accountChanged, .productChanged, .orderChanged, .teamChanged: .pencil
+        case .accountChanged, .productChanged, .orderChanged, .invoiceChanged, .teamChanged: .pencil
         default: .history
         }
     }

@@ -27,6 +27,13 @@ extension Company {
                     SELECT order_id, number, product_id, quantity, unit_price, unit_cost, amount FROM order_line ORDER BY order_id, number
                     """)
                 + snapshot.dump(
+                    "btbbtttii",
+                    """
+                    SELECT id, code, account_id, order_id, issued_on, due_on, currency, amount, paid FROM invoice ORDER BY code
+                    """)
+                + snapshot.dump("bbttit", "SELECT id, account_id, day, kind, amount, currency FROM cost_entry ORDER BY id")
+                + snapshot.dump("bbtit", "SELECT id, invoice_id, paid_on, amount, delay_cause FROM payment ORDER BY id")
+                + snapshot.dump(
                     "bttttbbttt",
                     """
                     SELECT id, sign_in_name, email, name, role, team_id, manager_id, state, language, password_hash FROM member
@@ -43,7 +50,10 @@ extension Company {
                 try snapshot.number("SELECT count(*) FROM account"), try snapshot.number("SELECT count(*) FROM assignment"),
                 try snapshot.number("SELECT count(*) FROM grade_change"), try snapshot.number("SELECT count(*) FROM product"),
                 try snapshot.number("SELECT count(*) FROM sales_order"), try snapshot.number("SELECT count(*) FROM order_line"),
-                try snapshot.number("SELECT count(*) FROM member"), try snapshot.number("SELECT count(*) FROM team"),
+                try snapshot.number("SELECT count(*) FROM invoice"),
+                try snapshot.number("SELECT count(*) FROM payment"), try snapshot.number("SELECT count(*) FROM cost_entry"),
+                try snapshot.number("SELECT count(*) FROM member"),
+                try snapshot.number("SELECT count(*) FROM team"),
                 try snapshot.number("SELECT count(*) FROM import"), try snapshot.number("SELECT count(*) FROM import_row"),
                 try snapshot.number("SELECT count(*) FROM audit_entry"),
             ]

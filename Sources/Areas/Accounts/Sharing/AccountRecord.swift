@@ -6,6 +6,10 @@ package enum AccountRecord: String, CaseIterable, Sendable {
     /// What it says of itself.
     case facts
     case orders
+    /// What was invoiced and paid.
+    case receivables
+    /// What it cost us besides.
+    case costs
     case gradeChanges = "grade_changes"
     /// In whose book it stands, and with whom it is shared.
     case collaborators
@@ -14,6 +18,8 @@ package enum AccountRecord: String, CaseIterable, Sendable {
         switch self {
         case .facts: Text("客户资料", "客戶資料", "account data")
         case .orders: Text("订单", "訂單", "orders")
+        case .receivables: Text("发票与回款", "發票與收款", "invoices and payments")
+        case .costs: Text("成本", "成本", "costs")
         case .gradeChanges: Text("级别变更", "等級變更", "grade changes")
         case .collaborators: Text("归属与共享", "歸屬與共用", "ownership and sharing")
         }
@@ -24,6 +30,8 @@ package enum AccountRecord: String, CaseIterable, Sendable {
         switch self {
         case .facts, .collaborators: .readAccounts
         case .orders: .readTrade
+        case .receivables: .readReceivables
+        case .costs: .readCosts
         case .gradeChanges: .readGrading
         }
     }
@@ -33,6 +41,8 @@ package enum AccountRecord: String, CaseIterable, Sendable {
         switch self {
         case .facts: .writeAccounts
         case .orders: .writeTrade
+        case .receivables: .writeReceivables
+        case .costs: .writeCosts
         case .gradeChanges: .overrideGrades
         case .collaborators: .shareAccounts
         }
@@ -45,14 +55,14 @@ extension AccountRecord {
         switch self {
         case .facts: grounds
         case .orders: grounds.map { $0 == .names ? .orders : $0 }.filter(\.showsAll)
-        case .gradeChanges, .collaborators: grounds.filter(\.showsAll)
+        case .receivables, .costs, .gradeChanges, .collaborators: grounds.filter(\.showsAll)
         }
     }
 
     /// A grade is overridden, and an account shared, by who answers for it: no share gives that.
     func isWritable(on ground: AccessGround) -> Bool {
         switch self {
-        case .facts, .orders: ground.allowsWriting
+        case .facts, .orders, .receivables, .costs: ground.allowsWriting
         case .gradeChanges, .collaborators: ground.governs
         }
     }

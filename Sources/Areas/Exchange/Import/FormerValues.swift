@@ -135,6 +135,28 @@ struct FormerOrder: FormerValues {
     }
 }
 
+struct FormerInvoice: FormerValues {
+    let account, issuedOn, dueOn, currency: String
+    let order: String?
+    let amount: Int64
+
+    init(_ invoice: KeptInvoice) {
+        let fields = invoice.fields
+        (account, order, currency, amount) = (
+            invoice.account.description, fields.order?.description, fields.currency.code, fields.amount
+        )
+        (issuedOn, dueOn) = (fields.issuedOn.description, fields.dueOn.description)
+    }
+
+    func invoice(_ id: ID<Invoice>, code: String) throws -> BulkInvoice {
+        guard let account = ID<Account>(account), let issuedOn = Day(issuedOn), let dueOn = Day(dueOn), let currency = Currency(currency)
+        else { throw StorageFailure.damaged("the former values of an invoice cannot be read") }
+        let fields = InvoiceFields(
+            code: code, order: order.flatMap { ID($0) }, issuedOn: issuedOn, dueOn: dueOn, amount: amount, currency: currency)
+        return BulkInvoice(id: id, account: account, fields: fields)
+    }
+}
+
 /// What counted for an account before an override was brought in.
 struct FormerGrade: FormerValues {
     let grade: String?

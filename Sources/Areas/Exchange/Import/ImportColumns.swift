@@ -9,6 +9,9 @@ extension ImportKind {
         case .products: productColumns
         case .users: userColumns
         case .orders: orderColumns
+        case .invoices: invoiceColumns
+        case .payments: paymentColumns
+        case .costs: costColumns
         case .gradeChanges: gradeChangeColumns
         }
     }
@@ -60,6 +63,30 @@ private let orderColumns = [
     ImportColumn(name: "unit_cost", text: Text("单位成本", "單位成本", "unit cost")),
     ImportColumn(name: "amount", text: Text("金额", "金額", "amount")),
     ImportColumn(name: "currency", text: Text("币种", "幣別", "currency")),
+]
+
+private let invoiceColumns = [
+    ImportColumn(name: "code", text: Text("发票编号", "發票號碼", "invoice number"), required: true),
+    ImportColumn(name: "account_code", text: Text("客户编号", "客戶編號", "account number"), required: true),
+    ImportColumn(name: "order_code", text: Text("订单编号", "訂單編號", "order number")),
+    ImportColumn(name: "issued_on", text: Text("开票日期", "開票日期", "invoice date"), required: true),
+    ImportColumn(name: "due_on", text: Text("到期日", "到期日", "due date"), required: true),
+    ImportColumn(name: "amount", text: Text("金额", "金額", "amount"), required: true),
+    ImportColumn(name: "currency", text: Text("币种", "幣別", "currency")),
+]
+
+private let paymentColumns = [
+    ImportColumn(name: "invoice_code", text: Text("发票编号", "發票號碼", "invoice number"), required: true),
+    ImportColumn(name: "paid_on", text: Text("回款日期", "收款日期", "date paid"), required: true),
+    ImportColumn(name: "amount", text: Text("金额", "金額", "amount"), required: true),
+    ImportColumn(name: "delay_cause", text: Text("拖延原因", "延遲原因", "cause of delay")),
+]
+
+private let costColumns = [
+    ImportColumn(name: "account_code", text: Text("客户编号", "客戶編號", "account number"), required: true),
+    ImportColumn(name: "day", text: Text("日期", "日期", "day"), required: true),
+    ImportColumn(name: "kind", text: Text("类型", "類型", "kind"), required: true),
+    ImportColumn(name: "amount", text: Text("金额", "金額", "amount"), required: true),
 ]
 
 private let gradeChangeColumns = [

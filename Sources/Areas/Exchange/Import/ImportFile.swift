@@ -83,6 +83,9 @@ extension ImportKind {
         case .products: [.importFiles, .writeTrade]
         case .users: [.importFiles, .manageMembers]
         case .orders: [.importFiles, .writeTrade, .writeAccounts]
+        case .invoices: [.importFiles, .writeReceivables, .writeAccounts]
+        case .payments: [.importFiles, .writeReceivables]
+        case .costs: [.importFiles, .writeCosts, .writeAccounts]
         case .gradeChanges: [.importFiles, .overrideGrades]
         }
     }
@@ -93,6 +96,9 @@ extension ImportKind {
         case .products: try ProductRows(from: source, progress: progress)
         case .users: try UserRows(from: source, progress: progress)
         case .orders: try OrderRows(from: source, progress: progress)
+        case .invoices: try InvoiceRows(from: source, progress: progress)
+        case .payments: try PaymentRows(from: source, progress: progress)
+        case .costs: try CostRows(from: source, progress: progress)
         case .gradeChanges: try GradeChangeRows(from: source, progress: progress)
         }
     }

@@ -51,8 +51,9 @@ struct ImportEntry {
 
 /// What an import writes. Words of the glossary's kind `noun`.
 package enum ImportNoun: String, CaseIterable, Sendable, Bindable {
-    case account, product, user, team, order
+    case account, product, user, team, order, invoice, payment
     case gradeChange = "grade_change"
+    case costEntry = "cost_entry"
 
     package var text: Text {
         switch self {
@@ -61,6 +62,9 @@ package enum ImportNoun: String, CaseIterable, Sendable, Bindable {
         case .user: Text("成员", "成員", "user")
         case .team: Text("团队", "團隊", "team")
         case .order: Text("订单", "訂單", "order")
+        case .invoice: Text("发票", "發票", "invoice")
+        case .payment: Text("回款", "收款", "payment")
+        case .costEntry: Text("成本记录", "成本紀錄", "cost entry")
         case .gradeChange: Text("级别变更", "等級變更", "grade change")
         }
     }

@@ -3,7 +3,7 @@ import Storage
 
 /// What a file holds.
 package enum ImportKind: String, CaseIterable, Sendable, Bindable {
-    case accounts, products, users, orders
+    case accounts, products, users, orders, invoices, payments, costs
     case gradeChanges = "grade-changes"
 
     package var text: Text {
@@ -12,6 +12,9 @@ package enum ImportKind: String, CaseIterable, Sendable, Bindable {
         case .products: Text("产品", "產品", "products")
         case .users: Text("成员", "成員", "users")
         case .orders: Text("订单", "訂單", "orders")
+        case .invoices: Text("发票", "發票", "invoices")
+        case .payments: Text("回款", "收款", "payments")
+        case .costs: Text("成本", "成本", "costs")
         case .gradeChanges: Text("级别变更", "級別變更", "grade changes")
         }
     }

@@ -95,6 +95,7 @@ enum RowConflict: Refusal {
 /// Somebody or something that a cell names and that cannot be meant.
 enum ReferenceRefused: Refusal {
     case accountUnknown(String), productUnknown(String), memberUnknown(String), teamUnknown(String)
+    case orderUnknown(String), orderOfOther(String), invoiceUnknown(String)
     case nameShared(String, instead: String)
     case memberDeactivated(String), ownerElsewhere(String)
     case upperRefused(String, line: Int)
@@ -102,7 +103,10 @@ enum ReferenceRefused: Refusal {
 
     var code: String {
         switch self {
-        case .accountUnknown, .productUnknown, .memberUnknown, .teamUnknown, .memberDeactivated, .upperRefused: "reference_unknown"
+        case .accountUnknown, .productUnknown, .memberUnknown, .teamUnknown, .memberDeactivated, .upperRefused, .orderUnknown,
+            .orderOfOther,
+            .invoiceUnknown:
+            "reference_unknown"
         case .nameShared: "reference_ambiguous"
         case .ownerElsewhere: "not_permitted"
         case .codeElsewhere: "code_taken"
@@ -139,6 +143,18 @@ enum ReferenceRefused: Refusal {
 
     private var unfitText: Text {
         switch self {
+        case .orderUnknown(let value):
+            Text(
+                "没有订单“\(value)”。请先导入订单，或更正、清空这一格。", "沒有訂單「\(value)」。請先匯入訂單，或更正、清空這一格。",
+                "There is no order “\(value)”. Import the orders first, or correct or empty the cell.")
+        case .orderOfOther(let value):
+            Text(
+                "订单“\(value)”不是这个客户的。请更正订单或客户。", "訂單「\(value)」不是這個客戶的。請更正訂單或客戶。",
+                "The order “\(value)” is not one of this account. Correct the order or the account.")
+        case .invoiceUnknown(let value):
+            Text(
+                "没有发票“\(value)”。请先导入发票，或更正这一格。", "沒有發票「\(value)」。請先匯入發票，或更正這一格。",
+                "There is no invoice “\(value)”. Import the invoices first, or correct the cell.")
         case .nameShared(let value, let instead):
             Text(
                 "不止一个叫“\(value)”。请改用 \(instead) 指明是哪一个。", "不止一個叫「\(value)」。請改用 \(instead) 指明是哪一個。",
@@ -189,6 +205,18 @@ struct DueBeforeOrdered: Refusal {
         Text(
             "交期 \(dueOn) 早于下单日期 \(orderedOn)，已照原样导入。请核对。", "交期 \(dueOn) 早於下單日期 \(orderedOn)，已照原樣匯入。請核對。",
             "The delivery date \(dueOn) is before the order date \(orderedOn); it was kept as it is. Check it.")
+    }
+}
+
+/// A warning: the invoice came in as it was written.
+struct DueBeforeIssued: Refusal {
+    let dueOn, issuedOn: Day
+    var code: String { "due_before_issued" }
+    var field: String? { "due_on" }
+    var text: Text {
+        Text(
+            "到期日 \(dueOn) 早于开票日期 \(issuedOn)，已照原样导入。请核对。", "到期日 \(dueOn) 早於開票日期 \(issuedOn)，已照原樣匯入。請核對。",
+            "The due date \(dueOn) is before the invoice date \(issuedOn); it was kept as it is. Check it.")
     }
 }
 

@@ -65,6 +65,14 @@ struct ImportRow {
 extension MappedCell {
     func line() throws -> String { try text(limit: .max) }
     func lines() throws -> String { try text(limit: .max, severalLines: true) }
+    /// Three letters, or what people write for the yuan.
+    func currency() throws -> Currency {
+        let written = try line()
+        let code = ["RMB": "CNY", "人民币": "CNY", "人民幣": "CNY"][written.uppercased()] ?? written.uppercased()
+        guard let currency = Currency(code) else { throw CurrencyUnknown(written: written) }
+        return currency
+    }
+
     func price() throws -> UnitPrice { UnitPrice(tenThousandths: try number(places: 4)) }
 
     /// As `fixed(places:)` reads it. Most cells hold plain digits, and a million of those are read without a detour.

@@ -21,7 +21,7 @@ struct OrderReading {
         let orderedOn = try row.demanded("ordered_on") { try $0.day() }
         let dueOn = try row.value("due_on") { try $0.day() }
         let product = try row.value("product_code") { try products.number(of: $0) }
-        let currency = try row.value("currency", readCurrency) ?? currency
+        let currency = try row.value("currency") { try $0.currency() } ?? currency
         let code = try row.value("code") { try $0.line() }
         let line = try readLine(&row)
 
@@ -93,11 +93,4 @@ struct OrderReading {
         if order.dueOn != nil { row.warn("due_on", RowConflict.dueDay(line: settled)) }
         orders[number].dueOn = max(dueOn, order.dueOn ?? dueOn)
     }
-}
-
-private func readCurrency(_ cell: MappedCell) throws -> Currency {
-    let written = try cell.line()
-    let code = ["RMB": "CNY", "人民币": "CNY", "人民幣": "CNY"][written.uppercased()] ?? written.uppercased()
-    guard let currency = Currency(code) else { throw CurrencyUnknown(written: written) }
-    return currency
 }

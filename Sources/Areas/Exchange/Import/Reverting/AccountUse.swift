@@ -5,10 +5,10 @@ import Storage
 
 /// What others have done with an account since it came in, so that it cannot go to the recycle bin.
 enum AccountUse {
-    case order(code: String)
+    case order(code: String), invoice(code: String)
     /// Without its code where it is beyond the reach of whoever asks.
     case child(code: String?)
-    case gradeChange
+    case gradeChange, cost
 
     /// 客户“K-003”的订单“SO-9”
     func text(of account: String) -> Text {
@@ -17,6 +17,11 @@ enum AccountUse {
         case .order(let code):
             let order = ImportNoun.order.called(code)
             return Text("\(account.hans)的\(order.hans)", "\(account.hant)的\(order.hant)", "\(order.english) of \(account.english)")
+        case .invoice(let code):
+            let invoice = ImportNoun.invoice.called(code)
+            return Text("\(account.hans)的\(invoice.hans)", "\(account.hant)的\(invoice.hant)", "\(invoice.english) of \(account.english)")
+        case .cost:
+            return Text("\(account.hans)的成本", "\(account.hant)的成本", "a cost of \(account.english)")
         case .child(let code?):
             let child = ImportNoun.account.called(code)
             return Text("\(account.hans)的下级\(child.hans)", "\(account.hant)的下層\(child.hant)", "\(child.english) under \(account.english)")
@@ -57,6 +62,19 @@ extension Snapshot {
             GROUP BY account_id
             """
         ) { (try $0.id(0, of: Account.self), AccountUse.order(code: $0.text(1))) }
-        return Dictionary(changes + children + orders) { _, last in last }
+        let invoices = try all(
+            """
+            SELECT account_id, max(code) FROM invoice
+            WHERE account_id IN (\(list: accounts)) AND changed_at >= \(since) AND id NOT IN \(written(.invoice))
+            GROUP BY account_id
+            """
+        ) { (try $0.id(0, of: Account.self), AccountUse.invoice(code: $0.text(1))) }
+        let costs = try all(
+            """
+            SELECT DISTINCT account_id FROM cost_entry
+            WHERE account_id IN (\(list: accounts)) AND recorded_at >= \(since) AND id NOT IN \(written(.costEntry))
+            """
+        ) { (try $0.id(0, of: Account.self), AccountUse.cost) }
+        return Dictionary(changes + costs + children + invoices + orders) { _, last in last }
     }
 }

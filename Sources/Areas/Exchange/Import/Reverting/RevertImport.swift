@@ -76,8 +76,10 @@ protocol Undoing {
 }
 
 extension ImportNoun {
-    /// Orders name products and accounts, members name teams: what names goes before what is named.
-    fileprivate static let whoRefersFirst: [ImportNoun] = [.gradeChange, .order, .product, .account, .user, .team]
+    /// Payments name invoices, those name orders, orders name products and accounts, members name teams: what names goes before what is named.
+    fileprivate static let whoRefersFirst: [ImportNoun] = [
+        .gradeChange, .costEntry, .payment, .invoice, .order, .product, .account, .user, .team,
+    ]
 
     fileprivate var undoing: any Undoing.Type {
         switch self {
@@ -86,6 +88,9 @@ extension ImportNoun {
         case .user: UndoMembers.self
         case .team: UndoTeams.self
         case .order: UndoOrders.self
+        case .invoice: UndoInvoices.self
+        case .payment: UndoPayments.self
+        case .costEntry: UndoCosts.self
         case .gradeChange: UndoGradeChanges.self
         }
     }

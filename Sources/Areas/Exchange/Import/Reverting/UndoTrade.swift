@@ -27,13 +27,15 @@ enum UndoProducts: Undoing {
     }
 }
 
-/// New orders are deleted with their lines; others get back what they were, lines included.
+/// New orders are deleted with their lines if no invoice names them; others get back what they were, lines included.
 enum UndoOrders: Undoing {
     static func conflicts(_ entries: [JournalEntry], of past: ID<Import>, by principal: Principal, in tx: Transaction) throws -> [Text] {
         let kept = try tx.keptOrders(entries.map { try $0.id() }, for: principal)
+        let invoiced = try tx.ordersInvoiced(among: entries.filter { $0.result == .created }.map { try $0.id() })
         return try entries.compactMap { entry in
             guard let order = kept[try entry.id()] else { return ImportNoun.order.gone(entry) }
-            return order.version == entry.versionAfter && order.isWritable ? nil : ImportNoun.order.called(order.fields.code)
+            let isFree = order.version == entry.versionAfter && order.isWritable && !invoiced.contains(order.id)
+            return isFree ? nil : ImportNoun.order.called(order.fields.code)
         }
     }
 
