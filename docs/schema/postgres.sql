@@ -175,6 +175,8 @@ CREATE INDEX account_owner ON account (owner_id, sort_key, id);
 
 CREATE INDEX account_sort ON account (sort_key, id);
 
+CREATE INDEX account_sound ON account ((replace(sort_key, ' ', '')), id);
+
 CREATE INDEX account_grade ON account (grade, sort_key, id);
 
 CREATE INDEX account_score ON account ((CAST(200000 - coalesce(score, -100000) AS text) || sort_key), id);
@@ -359,7 +361,7 @@ CREATE INDEX order_line_product ON order_line (product_id);
 -- Step 4: exchange
 CREATE TABLE import (
   id uuid PRIMARY KEY NOT NULL,
-  kind text COLLATE "C" NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes')),
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes', 'invoices', 'payments', 'costs')),
   file_name text COLLATE "C" NOT NULL, file_hash bytea NOT NULL,
   encoding text COLLATE "C" NOT NULL CHECK (encoding IN ('utf-8', 'gb18030')),
   on_error text COLLATE "C" NOT NULL CHECK (on_error IN ('stop', 'skip')),
@@ -418,3 +420,58 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER audit_seal_no_truncate BEFORE truncate ON audit_seal
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Step 7: receivables
+CREATE TABLE invoice (
+  id uuid PRIMARY KEY NOT NULL,
+  code text COLLATE "C" NOT NULL UNIQUE CHECK (code <> ''),
+  account_id uuid NOT NULL REFERENCES account (id),
+  order_id uuid REFERENCES sales_order (id),
+  issued_on text COLLATE "C" NOT NULL CHECK (issued_on ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  due_on text COLLATE "C" NOT NULL CHECK (due_on ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  currency text COLLATE "C" NOT NULL CHECK (length(currency) = 3),
+  amount bigint NOT NULL,
+  paid bigint NOT NULL DEFAULT 0 CHECK (paid BETWEEN -1000000000000000 AND 1000000000000000),
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL);
+
+CREATE INDEX invoice_account ON invoice (account_id, due_on, id);
+
+CREATE INDEX invoice_day ON invoice (due_on, id);
+
+CREATE INDEX invoice_open ON invoice (due_on, id, account_id) WHERE amount > paid;
+
+CREATE INDEX invoice_order ON invoice (order_id);
+
+CREATE TABLE payment (
+  id uuid PRIMARY KEY NOT NULL,
+  invoice_id uuid NOT NULL REFERENCES invoice (id),
+  paid_on text COLLATE "C" NOT NULL CHECK (paid_on ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  amount bigint NOT NULL CHECK (amount <> 0),
+  delay_cause text COLLATE "C" NOT NULL CHECK (delay_cause IN ('customer', 'us')),
+  by_id uuid REFERENCES member (id),
+  recorded_at bigint NOT NULL);
+
+CREATE INDEX payment_invoice ON payment (invoice_id, paid_on, id);
+
+CREATE INDEX payment_day ON payment (paid_on, id);
+
+CREATE TABLE cost_entry (
+  id uuid PRIMARY KEY NOT NULL,
+  account_id uuid NOT NULL REFERENCES account (id),
+  day text COLLATE "C" NOT NULL CHECK (day ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('visit', 'sample', 'travel', 'service')),
+  amount bigint NOT NULL CHECK (amount <> 0),
+  currency text COLLATE "C" NOT NULL CHECK (length(currency) = 3),
+  by_id uuid REFERENCES member (id),
+  recorded_at bigint NOT NULL);
+
+CREATE INDEX cost_entry_account ON cost_entry (account_id, day, id);
+
+CREATE INDEX cost_entry_day ON cost_entry (day, id);
+
+CREATE TRIGGER payment_no_update BEFORE update ON payment
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER cost_entry_no_update BEFORE update ON cost_entry
+FOR EACH ROW EXECUTE FUNCTION refuse_change();

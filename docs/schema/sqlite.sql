@@ -173,6 +173,8 @@ CREATE INDEX account_owner ON account (owner_id, sort_key, id);
 
 CREATE INDEX account_sort ON account (sort_key, id);
 
+CREATE INDEX account_sound ON account ((replace(sort_key, ' ', '')), id);
+
 CREATE INDEX account_grade ON account (grade, sort_key, id);
 
 CREATE INDEX account_score ON account ((CAST(200000 - coalesce(score, -100000) AS text) || sort_key), id);
@@ -353,7 +355,7 @@ CREATE INDEX order_line_product ON order_line (product_id);
 -- Step 4: exchange
 CREATE TABLE import (
   id BLOB PRIMARY KEY NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes')),
+  kind TEXT NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes', 'invoices', 'payments', 'costs')),
   file_name TEXT NOT NULL, file_hash BLOB NOT NULL,
   encoding TEXT NOT NULL CHECK (encoding IN ('utf-8', 'gb18030')),
   on_error TEXT NOT NULL CHECK (on_error IN ('stop', 'skip')),
@@ -411,3 +413,58 @@ CREATE TRIGGER audit_seal_no_delete BEFORE delete ON audit_seal
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 
 SELECT 1;
+
+-- Step 7: receivables
+CREATE TABLE invoice (
+  id BLOB PRIMARY KEY NOT NULL,
+  code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  account_id BLOB NOT NULL REFERENCES account (id),
+  order_id BLOB REFERENCES sales_order (id),
+  issued_on TEXT NOT NULL CHECK (issued_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  due_on TEXT NOT NULL CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  amount INTEGER NOT NULL,
+  paid INTEGER NOT NULL DEFAULT 0 CHECK (paid BETWEEN -1000000000000000 AND 1000000000000000),
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX invoice_account ON invoice (account_id, due_on, id);
+
+CREATE INDEX invoice_day ON invoice (due_on, id);
+
+CREATE INDEX invoice_open ON invoice (due_on, id, account_id) WHERE amount > paid;
+
+CREATE INDEX invoice_order ON invoice (order_id);
+
+CREATE TABLE payment (
+  id BLOB PRIMARY KEY NOT NULL,
+  invoice_id BLOB NOT NULL REFERENCES invoice (id),
+  paid_on TEXT NOT NULL CHECK (paid_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  amount INTEGER NOT NULL CHECK (amount <> 0),
+  delay_cause TEXT NOT NULL CHECK (delay_cause IN ('customer', 'us')),
+  by_id BLOB REFERENCES member (id),
+  recorded_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX payment_invoice ON payment (invoice_id, paid_on, id);
+
+CREATE INDEX payment_day ON payment (paid_on, id);
+
+CREATE TABLE cost_entry (
+  id BLOB PRIMARY KEY NOT NULL,
+  account_id BLOB NOT NULL REFERENCES account (id),
+  day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  kind TEXT NOT NULL CHECK (kind IN ('visit', 'sample', 'travel', 'service')),
+  amount INTEGER NOT NULL CHECK (amount <> 0),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  by_id BLOB REFERENCES member (id),
+  recorded_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX cost_entry_account ON cost_entry (account_id, day, id);
+
+CREATE INDEX cost_entry_day ON cost_entry (day, id);
+
+CREATE TRIGGER payment_no_update BEFORE update ON payment
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+CREATE TRIGGER cost_entry_no_update BEFORE update ON cost_entry
+BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
