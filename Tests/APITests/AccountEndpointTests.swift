@@ -101,7 +101,7 @@ import Wire
                 #expect(try await api.get(path, as: shen).status == 200, "\(path)")
                 #expect(try await api.get(path, as: zhouLan).status == 404, "\(path)")
             }
-            for path in ["/orders", "/grade-changes", "/grading-runs/\(run.id)/results", "/search?q=nanyu", "/orders?account=ZZ-9"] {
+            for path in ["/orders", "/grade-changes", "/grading-runs/\(run.id)/results", "/search?q=S-1", "/orders?account=ZZ-9"] {
                 #expect(try await api.get(path, as: shen).count ?? 0 > 0, "\(path)")
                 #expect(try await api.get(path, as: zhouLan).count == 0, "\(path)")
             }

@@ -10,7 +10,7 @@ import Trade
 
 @Suite struct CostImportTests {
     private static let file =
-        "account_code,day,kind,amount\nK-001,2026-03-02,visit,320.5\nK-001,2026-03-02，拜访，320.50\nK-002,2026/3/3,service,12000\n"
+        "account_code,day,kind,amount\nK-001,2026-03-02,visit,320.5\nK-001,2026-03-02,拜访,320.50\nK-002,2026/3/3,service,12000\n"
 
     @Test(arguments: Engine.allCases)
     func `costs match on all their cells, the n-th equal row to the n-th, and are taken back`(engine: Engine) async throws {

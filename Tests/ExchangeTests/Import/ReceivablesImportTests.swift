@@ -96,7 +96,7 @@ import Trade
     @Test(arguments: Engine.allCases)
     func `an order or an account that an invoice names is not taken back`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
-            let accounts = try await company.bring(.accounts, "code,name\nK-001，瑞昶电子\n")
+            let accounts = try await company.bring(.accounts, "code,name\nK-001,瑞昶电子\n")
             let orders = try await company.bring(.orders, "code,account_code,ordered_on,amount\nSO-1,K-001,2026-02-01,1000\n")
             let bills = try await company.bring(
                 .invoices, "code,account_code,order_code,issued_on,due_on,amount\nF-1,K-001,SO-1,2026-03-01,2026-04-01,1000\n")
