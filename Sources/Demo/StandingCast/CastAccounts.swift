@@ -93,6 +93,7 @@ extension StandingCast {
         CastAccount(85, "祥埠粮油", "机电", "苏州", .chengYan, ordered: 4_360_000, profit: -4_620_000),
         CastAccount(86, "临泽化工", "化工", "滁州", .zhouLan, ordered: 1_860_000, profit: -470_000, tags: ["验收整改"]),
     ]
+
     /// Who belongs to whom, by number: the plants and shops of 华岳重工集团, one of them in the book of another team.
     static let parents = [41: 3, 49: 3, 56: 41, 64: 3]
 }
