@@ -115,6 +115,8 @@ struct ExportPage: Component {
 
     private var columns: Text {
         let count = question.list.columns.count
+        // What a report worked out is no record that could come in again.
+        if case .concentration = question.list { return Text("\(count) 列", "\(count) 欄", "\(count)") }
         return Text(
             "\(count) 列，列名与导入相同，改好可以再导入", "\(count) 欄，欄名與匯入相同，改好可以再匯入",
             "\(count), named as an import names them: correct it and bring it in again")

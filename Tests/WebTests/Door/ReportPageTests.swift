@@ -26,6 +26,8 @@ import Testing
             #expect(page.status == 200 && page.text.contains("the first fifth, 2 customers, brought 80.00% of what was ordered"))
             #expect(page.text.contains("客户 0") && !page.text.contains("别人的客户"))
             #expect(page.text.contains(#"href="/exports/new?of=concentration&amp;months=12""#))
+            let export = try await site.get("/exports/new?of=concentration&months=12", in: session)
+            #expect(export.text.contains("will hold 10 customers") && !export.text.contains("bring it in again"))
             let file = try await site.get("/exports/file?of=concentration&months=12", in: session)
             #expect(file.text.contains("\r\n1,K-0,客户 0,,500.00,CNY,50.00,50.00\r\n2,K-1,客户 1,,300.00,CNY,30.00,80.00\r\n"), "\(file.text)")
 
