@@ -237,7 +237,7 @@ import Wire
         try await withAPI(on: engine) { api async throws in
             let company = api.company
             func add(_ code: String, for owner: String, as principal: Principal) async throws -> Answer {
-                try await api.post("/accounts", #"{"code":"\#(code)","name":"华岳重工","owner":"\#(owner)"}"#, as: principal)
+                try await api.post("/accounts", #"{"code":"\#(code)","name":"华岳重工 \#(code)","owner":"\#(owner)"}"#, as: principal)
             }
             #expect(try await add("K-1", for: "zhoulan@example.cn", as: company.zhouLan).status == 201)
             #expect(try await add("K-2", for: "chengyan@example.cn", as: company.qinFang).json["owner"]?["name"] == "程砚")

@@ -75,7 +75,7 @@ import Testing
                 "/accounts", AccountFormPageTests.form.merging(["name": "另一家", "confirmed_duplicate": String(likeness)]) { $1 }, in: meng)
             #expect(another.status == 303)
             let meant = AccountFormPageTests.form.merging(["code": "K-101", "confirmed_duplicate": String(likeness)]) { $1 }
-            #expect(try await site.post("/accounts", meant, in: meng).status == 303 || likeness.contains("&"))
+            #expect(try await site.post("/accounts", meant, in: meng).status == 303)
             #expect(try await site.get("/accounts/\(own)", in: meng).status == 404)
         }
     }
@@ -128,7 +128,8 @@ import Testing
             #expect(try await site.get("/accounts/\(id)", in: zhouLan).text.contains("consider making it a key account"))
             (form["key_kinds.economic"], form["version"]) = ("yes", "3")
             _ = try await site.post("/accounts/\(id)", form, in: zhouLan)
-            #expect(!(try await site.get("/accounts/\(id)", in: zhouLan).text.contains("consider making it a key account")))
+            let marked = try await site.get("/accounts/\(id)", in: zhouLan).text
+            #expect(!marked.contains("consider making it a key account"))
         }
     }
 
@@ -146,11 +147,13 @@ import Testing
             #expect(try await site.get("/accounts/\(id)", in: zhouLan).status == 404)
             let bin = try await site.get("/recycle-bin", in: zhouLan).text
             #expect(bin.contains("瑞昶电子") && bin.contains("for good: the records name it"))
-            #expect(!(try await site.get("/recycle-bin", in: try await site.session(of: company.mengJie)).text.contains("瑞昶电子")))
+            let meng = try await site.session(of: company.mengJie)
+            let foreign = try await site.get("/recycle-bin", in: meng).text
+            #expect(!foreign.contains("瑞昶电子"))
             #expect(try await site.post("/recycle-bin/\(id)/restorations", ["version": "3"], in: zhouLan).location == "/accounts/\(id)")
             #expect(try await site.get("/accounts/\(id)", in: zhouLan).text.contains("瑞昶电子"))
             let verbs = try await company.read {
-                try $0.all("SELECT action FROM audit_entry WHERE action LIKE 'account_re%' ORDER BY id") { $0.text(0) }
+                try $0.all("SELECT action FROM audit_entry WHERE action LIKE 'account_re%'") { $0.text(0) }
             }
             #expect(Set(verbs) == ["account_recycled", "account_restored"])
         }

@@ -28,7 +28,7 @@ struct AccountRows: ImportPlan {
             } else {
                 lines[code] = row.line
             }
-            draft.isRefused = row.isRefused
+            (draft.isRefused, draft.isWarned) = (row.isRefused, !row.faults.isEmpty)
             faults += row.faults
             drafts.append(draft)
         }
@@ -50,6 +50,8 @@ struct AccountDraft: Sendable {
     var owner: Int?
     var isRepeated = false
     var isRefused = false
+    /// Something of it was left out.
+    var isWarned = false
 
     fileprivate init(_ row: inout ImportRow, currency: Currency) throws {
         line = row.line
