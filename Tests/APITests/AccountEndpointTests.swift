@@ -30,6 +30,34 @@ import Wire
         }
     }
 
+    @Test func `a customer that seems to be there already is made only when that is meant`() async throws {
+        try await withAPI(on: .sqlite) { api async throws in
+            try await api.company.account("K-001", "華嶽重工", of: api.company.mengJie)
+            let refused = try await api.post("/accounts", #"{"code":"K-002","name":"华岳重工"}"#, as: api.company.zhouLan)
+            #expect(refused.status == 422 && refused.type == "account_duplicate")
+            #expect(refused.text.contains("华南一部") && !refused.text.contains("華嶽") && !refused.text.contains("K-001"))
+            let made = try await api.post(
+                "/accounts", #"{"code":"K-002","name":"华岳重工","confirmed_duplicate":true}"#, as: api.company.zhouLan)
+            #expect(made.status == 201)
+        }
+    }
+
+    @Test func `a customer goes to the recycle bin and comes back with what was known of it`() async throws {
+        try await withAPI(on: .sqlite) { api async throws in
+            let zhouLan = api.company.zhouLan
+            let body = #"{"code":"K-003","name":"华岳重工","buying_traits":["many_deciders"],"source_channel":"exhibition"}"#
+            let added = try await api.post("/accounts", body, as: zhouLan)
+            let path = "/accounts/\(added.id)"
+            #expect(try await api.send(.delete, path, as: zhouLan, version: 99).status == 412)
+            #expect(try await api.send(.delete, path, as: zhouLan, version: added.version).status == 204)
+            #expect(try await api.get(path, as: zhouLan).status == 404)
+            #expect(try await api.post(path + "/restorations", "", as: api.company.mengJie).status == 404)
+            let restored = try await api.post(path + "/restorations", "", as: zhouLan)
+            #expect(restored.status == 201 && restored.json["buying_traits"] == ["many_deciders"])
+            #expect(restored.json["source_channel"] == "exhibition" && restored.json["owner"]?["name"] == "周岚")
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `what a change leaves out stays, and null empties`(engine: Engine) async throws {
         try await withAPI(on: engine) { api async throws in
             let zhouLan = api.company.zhouLan
@@ -209,7 +237,7 @@ import Wire
         try await withAPI(on: engine) { api async throws in
             let company = api.company
             func add(_ code: String, for owner: String, as principal: Principal) async throws -> Answer {
-                try await api.post("/accounts", #"{"code":"\#(code)","name":"华岳重工","owner":"\#(owner)"}"#, as: principal)
+                try await api.post("/accounts", #"{"code":"\#(code)","name":"华岳重工 \#(code)","owner":"\#(owner)"}"#, as: principal)
             }
             #expect(try await add("K-1", for: "zhoulan@example.cn", as: company.zhouLan).status == 201)
             #expect(try await add("K-2", for: "chengyan@example.cn", as: company.qinFang).json["owner"]?["name"] == "程砚")

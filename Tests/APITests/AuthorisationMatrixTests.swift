@@ -75,7 +75,11 @@ extension Rule where Sent == String {
             "GET /accounts/{id}": Rule(roles: .everybody, subject: .account, needs: .outline),
             "GET /accounts/{id}/group": Rule(roles: .everybody, subject: .account),
             "GET /accounts/{id}/access": Rule(roles: .everybody, subject: .account),
-            "POST /accounts": Rule(roles: .writers) { _, _, estate in #"{"code":"N-\#(try await estate.number())","name":"华岳重工"}"# },
+            "POST /accounts": Rule(roles: .writers) { _, _, estate in let number = try await estate.number()
+                return #"{"code":"N-\#(number)","name":"新客户 \#(number)"}"#
+            },
+            "DELETE /accounts/{id}": Rule(roles: .writers, subject: .spareAccount, needs: .govern),
+            "POST /accounts/{id}/restorations": Rule(roles: .writers, subject: .recycledAccount, needs: .govern),
             "PATCH /accounts/{id}": Rule(roles: .writers, subject: .account, needs: .change) { _, _, estate in
                 #"{"name":"华岳重工 \#(try await estate.number())"}"#
             },

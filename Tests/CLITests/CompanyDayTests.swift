@@ -89,6 +89,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `after ninety days the bin is emptied of what no record names`(_ engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            try await company.database.write { tx in
+                let seller = try AddMember(email: "a@example.cn", name: "周岚", role: .seller, team: nil).carryOut(by: .console, in: tx)
+                for (code, owner) in [("K-001", nil), ("K-002", seller), ("K-003", nil)] {
+                    let id = try AddAccount(AccountFields(code: code, name: code), owner: owner).carryOut(by: .console, in: tx)
+                    try RecycleAccount(id, seen: owner == nil ? 1 : 2).carryOut(by: .console, in: tx)
+                }
+                try tx.run("UPDATE account SET recycled_at = recycled_at - 7776001000000 WHERE code <> 'K-003'")
+            }
+            try await company.turnDay()
+            let kept = try await company.database.read { try $0.recycledAccounts(after: nil, limit: 10, seenBy: .console).accounts }
+            #expect(kept.map(\.code) == ["K-003", "K-002"], "an assignment names the second one")
+            #expect(kept.map(\.daysLeft) == [90, nil])
+            let told = try await company.database.read { try $0.number("SELECT count(*) FROM audit_entry WHERE action = 'account_purged'") }
+            #expect(told == 1)
+        }
+    }
+
     @Test func `a setting counts before a demonstration, that before the calendar`() async throws {
         let standing = Moment.standing.today
         try await withCompany(on: .sqlite) { company in

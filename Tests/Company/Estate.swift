@@ -13,6 +13,7 @@ package struct Estate: Sendable {
     /// With whom customers are shared when it is of no matter with whom.
     package let helper: Principal
     private let accounts: [Target: ID<Account>]
+    private let books: [Target: Principal]
 
     /// Whose a customer is, seen from the seller of 华东一部 and from his manager.
     package enum Target: String, CaseIterable, Sendable {
@@ -64,7 +65,7 @@ package struct Estate: Sendable {
         }
         // What the manager may see was read before the team below stood below.
         for (role, actor) in actors { actors[role] = try await company.now(actor) }
-        (self.company, self.actors, self.accounts) = (company, actors, accounts)
+        (self.company, self.actors, self.accounts, self.books) = (company, actors, accounts, books)
         // Something to grade, so that every customer has a grade to explain.
         for target in Target.allCases where target != .missing { _ = try await order(of: target) }
         try await company.write {
@@ -122,6 +123,25 @@ extension Estate {
     package func cost(of target: Target) async throws -> ID<CostEntry> {
         guard target != .missing else { return Estate.nothing() }
         return try await company.cost(of: "5.00", for: account(target), on: "2026-11-01")
+    }
+
+    /// Another customer at that distance, for what uses it up; in the recycle bin if that is asked for.
+    package func spare(_ target: Target, recycled: Bool = false) async throws -> ID<Account> {
+        guard target != .missing else { return Estate.nothing() }
+        let number = try await company.rows(of: "SELECT count(*) FROM account")
+        let account = try await company.account("R-\(number)", "备用 \(number)", of: books[target])
+        if recycled {
+            try await company.write {
+                try RecycleAccount(account, seen: try $0.account(account, seenBy: .console).version).carryOut(by: .console, in: $0)
+            }
+        }
+        return account
+    }
+
+    /// What stands there now; 1 for what is not there.
+    package func version(of target: Target) async throws -> Int {
+        let account = account(target)
+        return max(1, try await company.rows(of: "SELECT coalesce(sum(version), 0) FROM account WHERE id = \(account)"))
     }
 
     /// A share of the customer with somebody of no matter, made anew.

@@ -28,7 +28,7 @@ package struct Rule<Sent: Sendable>: Sendable {
         case .company: return .yes
         case .thing: return target == .missing ? .absent : .yes
         case .token, .session: return target == .own ? .yes : .absent
-        case .account, .order, .invoice, .payment, .cost, .gradeChange, .share:
+        case .account, .order, .invoice, .payment, .cost, .gradeChange, .share, .spareAccount, .recycledAccount:
             let sight = estate.sight(of: target, by: role)
             // A planner's work is with the orders of all; of the customers he knows the names.
             if role == .planner, needs == .traded { return sight == .hidden ? .absent : .yes }
@@ -51,6 +51,8 @@ package enum RuleSubject: Equatable, Sendable {
     /// What is the caller's own, or another's.
     case token, session
     case account, order, invoice, payment, cost, gradeChange, share
+    /// A customer that the route uses up, and one in the recycle bin; none of them is shared.
+    case spareAccount, recycledAccount
 
     package enum Thing: Sendable { case user, team, grant, product, scheme, run }
 
@@ -61,6 +63,7 @@ package enum RuleSubject: Equatable, Sendable {
         case .thing: [.own, .missing]
         case .token, .session: [.own, .others, .missing]
         case .account, .order, .invoice, .payment, .cost, .gradeChange, .share: Estate.Target.allCases
+        case .spareAccount, .recycledAccount: [.own, .team, .below, .others, .pool, .missing]
         }
     }
 
@@ -73,6 +76,8 @@ package enum RuleSubject: Equatable, Sendable {
         case .token: isThere ? try await estate.token(of: target == .own ? actor : estate.helper) : "00000000000000000000000000"
         case .session: isThere ? try await estate.session(of: target == .own ? actor : estate.helper) : "00000000000000000000000000"
         case .account: estate.account(target).description
+        case .spareAccount: try await estate.spare(target).description
+        case .recycledAccount: try await estate.spare(target, recycled: true).description
         case .order: try await estate.order(of: target).description
         case .invoice: try await estate.invoice(of: target).description
         case .payment: try await estate.payment(of: target).description

@@ -12,12 +12,14 @@ package struct Account: Sendable {
     package let kind: AccountKind
     package let status: AccountStatus
     package let keyKinds: [KeyKind]
+    package let buyingTraits: [BuyingTrait]
     package let parent: ID<Account>?
     package let industry, region, address: String
     package let employees: Int?
     package let annualRevenue: Money?
     package let creditCode: String
     package let tags: [String]
+    package let sourceChannel: SourceChannel?
     package let source: String
     package let owner: ID<Member>?
     package let ownerName: String?
@@ -144,14 +146,15 @@ extension Account {
     static func columns(inFull condition: SQL = "true") -> SQL { "SELECT \(fields(inFull: condition)) FROM \(tables)" }
 
     static let tables: SQL = "account LEFT JOIN member ON member.id = account.owner_id"
-    static let fieldCount = 26
+    static let fieldCount = 28
 
     static func fields(inFull condition: SQL) -> SQL {
         """
         account.id, account.code, account.name, account.short_name, account.kind, account.status, account.key_kinds, account.parent_id,
         account.industry, account.region, account.address, account.employees, account.annual_revenue, account.annual_revenue_currency,
         account.credit_code, account.tags, account.source, account.owner_id, member.name, account.grade, account.system_grade,
-        account.overridden_until, account.insufficient_data, account.version, coalesce(\(condition), false), account.score
+        account.overridden_until, account.insufficient_data, account.version, coalesce(\(condition), false), account.score,
+        account.buying_traits, account.source_channel
         """
     }
 
@@ -161,9 +164,11 @@ extension Account {
         self.init(
             id: try row.id(0), code: row.text(1), name: row.text(2), shortName: row.text(3), kind: try row.word(4), status: try row.word(5),
             keyKinds: row.text(6).split(separator: ";").compactMap { KeyKind(rawValue: String($0)) },
+            buyingTraits: row.text(26).split(separator: ";").compactMap { BuyingTrait(rawValue: String($0)) },
             parent: try row.optional(7) { try $0.id($1) }, industry: row.text(8), region: row.text(9), address: row.text(10),
             employees: row.optional(11) { $0.count($1) }, annualRevenue: revenue, creditCode: row.text(14),
-            tags: row.text(15).split(separator: ";").map(String.init), source: row.text(16), owner: try row.optional(17) { try $0.id($1) },
+            tags: row.text(15).split(separator: ";").map(String.init), sourceChannel: try row.optional(27) { try $0.word($1) },
+            source: row.text(16), owner: try row.optional(17) { try $0.id($1) },
             ownerName: row.optional(18) { $0.text($1) }, grade: try row.optional(19) { try $0.word($1) },
             systemGrade: try row.optional(20) { try $0.word($1) },
             score: row.optional(25) { Score(hundredths: $0.count($1)) },
@@ -174,9 +179,10 @@ extension Account {
     /// Nothing leaves here that the reader may not see, whoever draws it later.
     private init(outlineOf row: Row) throws {
         self.init(
-            id: try row.id(0), code: "", name: row.text(2), shortName: "", kind: .business, status: .active, keyKinds: [], parent: nil,
+            id: try row.id(0), code: "", name: row.text(2), shortName: "", kind: .business, status: .active, keyKinds: [], buyingTraits: [],
+            parent: nil,
             industry: row.text(8), region: row.text(9), address: "", employees: nil, annualRevenue: nil, creditCode: "", tags: [],
-            source: "",
+            sourceChannel: nil, source: "",
             owner: nil, ownerName: nil, grade: try row.optional(19) { try $0.word($1) }, systemGrade: nil, score: nil, overriddenUntil: nil,
             insufficientData: false, version: row.count(23), isMasked: true)
     }

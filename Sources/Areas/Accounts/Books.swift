@@ -25,3 +25,15 @@ extension Snapshot {
         return Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.name) })
     }
 }
+
+extension Reach {
+    /// Whether accounts may be put into the book of this member.
+    package func holdsBook(of member: Member) -> Bool {
+        switch self {
+        case .all: true
+        case .teams(let teams, let own, _): member.id == own || member.team.map(teams.contains) ?? false
+        case .own(let own, _): member.id == own
+        case .names: false
+        }
+    }
+}

@@ -187,8 +187,8 @@ extension KeptAccount {
 }
 
 extension Reach {
-    /// Rows of `account` in the recycle bin that would be within reach outside it.
-    fileprivate var restorableAccounts: SQL {
+    /// Rows of `account` in the recycle bin that would be within reach outside it. A share gives no right to take one out.
+    var restorableAccounts: SQL {
         switch self {
         case .all: "account.recycled_at IS NOT NULL"
         case .teams(let teams, let member, _):

@@ -9,6 +9,7 @@ package struct AccountFields: Sendable, Equatable {
     package var shortName = ""
     package var kind = AccountKind.business
     package var keyKinds: Set<KeyKind> = []
+    package var buyingTraits: Set<BuyingTrait> = []
     package var parent: ID<Account>?
     package var industry = ""
     package var region = ""
@@ -17,6 +18,7 @@ package struct AccountFields: Sendable, Equatable {
     package var annualRevenue: Money?
     package var creditCode = ""
     package var tags: [String] = []
+    package var sourceChannel: SourceChannel?
     package var source = ""
 
     package init(code: String, name: String) { (self.code, self.name) = (code, name) }
@@ -26,6 +28,7 @@ package struct AccountFields: Sendable, Equatable {
         (shortName, kind, keyKinds, parent) = (account.shortName, account.kind, Set(account.keyKinds), account.parent)
         (industry, region, address, employees) = (account.industry, account.region, account.address, account.employees)
         (annualRevenue, creditCode, tags, source) = (account.annualRevenue, account.creditCode, account.tags, account.source)
+        (buyingTraits, sourceChannel) = (Set(account.buyingTraits), account.sourceChannel)
     }
 
     /// Which fields differ, by the names of the API, and from what to what; all that there are where nothing stood before.
@@ -38,6 +41,7 @@ package struct AccountFields: Sendable, Equatable {
             identity("short_name", other?.shortName, shortName),
             .value("kind", other?.kind, kind),
             .value("key_kinds", other?.keyKindList, keyKindList),
+            .value("buying_traits", other?.buyingTraitList, buyingTraitList),
             .value("parent", other?.parent, parent),
             .text("industry", other?.industry, industry),
             .text("region", other?.region, region),
@@ -46,6 +50,7 @@ package struct AccountFields: Sendable, Equatable {
             .value("annual_revenue", other?.annualRevenue?.withCurrency, annualRevenue?.withCurrency),
             identity("credit_code", other?.creditCode, creditCode),
             identity("tags", other?.tagList, tagList),
+            .value("source_channel", other?.sourceChannel, sourceChannel),
             identity("source", other?.source, source))
     }
 
@@ -59,6 +64,7 @@ package struct AccountFields: Sendable, Equatable {
         kept.region = try FieldText.optional(region, field: "region", atMost: 100)
         kept.address = try FieldText.optional(address, field: "address", atMost: 300, severalLines: true)
         kept.creditCode = try FieldText.optional(creditCode, field: "credit_code", atMost: 40)
+        if let code = try CreditCode(kept.creditCode) { kept.creditCode = code.text }
         guard tags.count <= 50 else { throw FieldRefused.tooMany(field: "tags", limit: 50) }
         kept.tags = try tags.map { try FieldText.required($0, field: "tags", atMost: 40) }
         kept.source = try FieldText.optional(source, field: "source", atMost: 200)
@@ -68,6 +74,7 @@ package struct AccountFields: Sendable, Equatable {
     }
 
     var keyKindList: String { KeyKind.allCases.filter(keyKinds.contains).map(\.rawValue).joined(separator: ";") }
+    var buyingTraitList: String { BuyingTrait.allCases.filter(buyingTraits.contains).map(\.rawValue).joined(separator: ";") }
     var tagList: String { tags.map { $0.replacing(";", with: ",") }.joined(separator: ";") }
     var searchKey: String { SearchKey(names: [name, shortName, code].filter { !$0.isEmpty }).text }
 }
@@ -77,12 +84,14 @@ package struct AddAccount: Sendable {
     package let fields: AccountFields
     package let owner: ID<Member>?
     package let status: AccountStatus
+    /// Whether one that seems to be there already is made all the same. Who asks for it on a form or over the API says so.
+    package let acceptsDuplicate: Bool
 
-    package init(_ fields: AccountFields, owner: ID<Member>?, status: AccountStatus = .active) {
-        (self.fields, self.owner, self.status) = (fields, owner, status)
+    package init(_ fields: AccountFields, owner: ID<Member>?, status: AccountStatus = .active, acceptsDuplicate: Bool = true) {
+        (self.fields, self.owner, self.status, self.acceptsDuplicate) = (fields, owner, status, acceptsDuplicate)
     }
 
-    /// Refuses a number that another account has, and books out of reach.
+    /// Refuses a number that another account has, books out of reach, and what seems to be there already.
     package func carryOut(by principal: Principal, in tx: Transaction) throws -> ID<Account> {
         try principal.needs(.writeAccounts)
         let fields = try fields.checked()
@@ -91,16 +100,19 @@ package struct AddAccount: Sendable {
         }
         if let parent = fields.parent { try tx.demandAccount(parent, asParentSeenBy: principal) }
         if let owner { try tx.demandBook(of: owner, within: principal) }
+        if !acceptsDuplicate, let duplicate = try AccountDuplicate(of: fields, seenBy: principal, in: tx) { throw duplicate }
         let id = tx.newID(Account.self)
         let now = tx.moment.instant
         try tx.run(
             """
             INSERT INTO account (id, code, name, short_name, search_key, sort_key, kind, status, key_kinds, parent_id, industry, region, address,
-                                 employees, annual_revenue, annual_revenue_currency, credit_code, tags, source, created_at, changed_at)
+                                 employees, annual_revenue, annual_revenue_currency, credit_code, tags, source_channel, source, buying_traits,
+                                 created_at, changed_at)
             VALUES (\(id), \(fields.code), \(fields.name), \(fields.shortName), \(fields.searchKey), \(SortKey(fields.name).text),
                     \(fields.kind), \(status), \(fields.keyKindList), \(fields.parent), \(fields.industry), \(fields.region),
                     \(fields.address), \(fields.employees), \(fields.annualRevenue?.minorUnits), \(fields.annualRevenue?.currency),
-                    \(fields.creditCode), \(fields.tagList), \(fields.source), \(now), \(now))
+                    \(fields.creditCode), \(fields.tagList), \(fields.sourceChannel), \(fields.source), \(fields.buyingTraitList),
+                    \(now), \(now))
             """)
         let first = fields.changes(from: nil) + FieldChange.all(.value("status", nil, status))
         try tx.record(.accountAdded(code: fields.code, first), about: .account(id), by: principal)
@@ -143,7 +155,8 @@ package struct ChangeAccount: Sendable {
               key_kinds = \(fields.keyKindList), parent_id = \(fields.parent), industry = \(fields.industry), region = \(fields.region),
               address = \(fields.address), employees = \(fields.employees), annual_revenue = \(fields.annualRevenue?.minorUnits),
               annual_revenue_currency = \(fields.annualRevenue?.currency), credit_code = \(fields.creditCode), tags = \(fields.tagList),
-              source = \(fields.source), version = version + 1, changed_at = \(tx.moment.instant)
+              source_channel = \(fields.sourceChannel), source = \(fields.source), buying_traits = \(fields.buyingTraitList),
+              version = version + 1, changed_at = \(tx.moment.instant)
             WHERE id = \(account)
             """)
         try tx.record(.accountChanged(changes), about: .account(account), by: principal)
@@ -166,13 +179,7 @@ extension Snapshot {
     /// Accounts are put into books within one's own reach: a seller's own, a manager's and his teams'.
     fileprivate func demandBook(of owner: ID<Member>, within principal: Principal) throws {
         guard let member = try member(owner) else { throw FieldRefused.noReference(field: "owner", value: owner.description) }
-        switch principal.reach {
-        case .all: return
-        case .names: throw NotPermitted()
-        case .own(let own, _): guard owner == own else { throw NotPermitted() }
-        case .teams(let teams, let own, _):
-            guard owner == own || member.team.map(teams.contains) == true else { throw NotPermitted() }
-        }
+        guard principal.reach.holdsBook(of: member) else { throw NotPermitted() }
     }
 
     /// The account itself and every one above it.

@@ -13,6 +13,9 @@ package enum AuditAction: Sendable {
     case teamAdded(name: String, [FieldChange]), teamChanged([FieldChange]), teamRemoved(name: String, [FieldChange])
     case tokenCreated(scope: TokenScope, [FieldChange]), tokenRevoked([FieldChange])
     case accountAdded(code: String, [FieldChange]), accountChanged([FieldChange])
+    case accountRecycled(code: String), accountRestored(code: String)
+    /// It had lain in the recycle bin for good.
+    case accountPurged(code: String, [FieldChange])
     case ownerChanged(before: ID<Member>?, after: ID<Member>?)
     case accountShared(with: ID<Member>, access: String, [FieldChange]), shareChanged(with: ID<Member>, [FieldChange])
     case shareEnded(with: ID<Member>, [FieldChange])
@@ -57,6 +60,9 @@ package enum AuditAction: Sendable {
         case .tokenRevoked: (.tokenRevoked, [:])
         case .accountAdded(let code, _): (.accountAdded, ["code": code])
         case .accountChanged: (.accountChanged, [:])
+        case .accountRecycled(let code): (.accountRecycled, ["code": code])
+        case .accountRestored(let code): (.accountRestored, ["code": code])
+        case .accountPurged(let code, _): (.accountPurged, ["code": code])
         case .ownerChanged(let before, let after): (.ownerChanged, given(["before": before?.description, "after": after?.description]))
         case .accountShared(let member, let access, _): (.accountShared, ["user": member.description, "access": access])
         case .shareChanged(let member, _): (.shareChanged, ["user": member.description])
@@ -101,7 +107,7 @@ package enum AuditAction: Sendable {
         case .memberAdded(_, let changes), .memberChanged(let changes), .memberRemoved(_, let changes), .memberInvited(let changes),
             .permissionGranted(_, let changes), .permissionRevoked(_, let changes), .teamAdded(_, let changes), .teamChanged(let changes),
             .teamRemoved(_, let changes), .tokenCreated(_, let changes), .tokenRevoked(let changes), .accountAdded(_, let changes),
-            .accountChanged(let changes), .accountShared(_, _, let changes), .shareChanged(_, let changes), .shareEnded(_, let changes),
+            .accountChanged(let changes), .accountPurged(_, let changes), .accountShared(_, _, let changes), .shareChanged(_, let changes), .shareEnded(_, let changes),
             .shareReturned(let changes),
             .schemeSaved(_, _, let changes), .schemeActivated(_, _, let changes), .productAdded(_, let changes),
             .productChanged(let changes), .orderAdded(_, let changes), .orderChanged(_, let changes),

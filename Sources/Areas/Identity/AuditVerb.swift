@@ -28,6 +28,9 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
     case tokenRevoked = "token_revoked"
     case accountAdded = "account_added"
     case accountChanged = "account_changed"
+    case accountRecycled = "account_recycled"
+    case accountRestored = "account_restored"
+    case accountPurged = "account_purged"
     case ownerChanged = "owner_changed"
     case accountShared = "account_shared"
     case shareChanged = "share_changed"
@@ -79,6 +82,9 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
         case .tokenRevoked: Text("撤销 API 令牌", "撤銷 API 權杖", "revoked an API token")
         case .accountAdded: Text("新增客户", "新增客戶", "added an account")
         case .accountChanged: Text("修改客户", "修改客戶", "changed an account")
+        case .accountRecycled: Text("客户移入回收站", "客戶移入資源回收筒", "moved an account to the recycle bin")
+        case .accountRestored: Text("从回收站还原客户", "自資源回收筒還原客戶", "restored an account")
+        case .accountPurged: Text("清除客户", "清除客戶", "removed an account for good")
         case .ownerChanged: Text("更换客户归属人", "更換客戶負責人", "changed the owner of an account")
         case .accountShared: Text("共享客户", "共用客戶", "shared an account")
         case .shareChanged: Text("修改共享", "修改共用", "changed a share")
@@ -119,7 +125,7 @@ extension AuditVerb {
     /// Whether a thing ends with it, so that its entry tells last values.
     package var isEnd: Bool {
         switch self {
-        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .shareEnded, .shareReturned: true
+        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned: true
         default: false
         }
     }

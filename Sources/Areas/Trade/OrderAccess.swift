@@ -9,3 +9,10 @@ extension Snapshot {
         try access(to: self.order(order, seenBy: principal).account, of: .orders, seenBy: principal)
     }
 }
+
+extension Snapshot {
+    /// How many orders the account has; who asks has been found to answer for it.
+    package func orderCount(of account: ID<Account>) throws -> Int {
+        Int(try number("SELECT count(*) FROM sales_order WHERE account_id = \(account)"))
+    }
+}

@@ -34,6 +34,7 @@ package struct Company: Sendable {
     package func turnDay() async throws {
         try await followDemonstration()
         if try await database.read({ try $0.hasOverrideThatIsOver() }) { try await database.write { try EndOverrides().carryOut(in: $0) } }
+        if try await database.read({ try $0.hasAccountToPurge() }) { _ = try await database.write { try PurgeAccounts().carryOut(in: $0) } }
         try await forgetAnswers()
     }
 
@@ -50,6 +51,8 @@ package struct Company: Sendable {
 /// Looking first: a write waits for the disk, and for whoever else is writing.
 extension Snapshot {
     fileprivate func hasOverrideThatIsOver() throws -> Bool { try exists("SELECT 1 FROM account WHERE overridden_until < \(moment.today)") }
+
+    fileprivate func hasAccountToPurge() throws -> Bool { try exists("SELECT 1 FROM account WHERE \(PurgeAccounts.isDue(at: moment))") }
 
     fileprivate func hasAnswerToForget() throws -> Bool {
         try exists("SELECT 1 FROM idempotency_key WHERE created_at < \(ForgetAnswers.end(at: moment))")

@@ -20,6 +20,7 @@ struct AccountListPage: Component {
     /// Whether the reader may know in whose book accounts stand.
     let seesBooks: Bool
     let mayExport: Bool
+    let mayAdd: Bool
     /// The way to the first grades, for those who can go it, until it is done.
     let firstSteps: FirstSteps?
 
@@ -38,6 +39,7 @@ struct AccountListPage: Component {
             ? try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, seenBy: principal) : [:]
         nearlyLost = principal.may(.readGrading) ? try snapshot.nearlyLosing(.a, within: AccountListPage.near, seenBy: principal) : 0
         mayExport = principal.may(.exportRecords)
+        mayAdd = principal.may(.writeAccounts)
         if case .names = principal.reach { seesBooks = false } else { seesBooks = true }
         let progress = principal.may(.importFiles) ? try snapshot.companyProgress(seenBy: principal) : nil
         firstSteps = progress.flatMap {
@@ -54,6 +56,10 @@ struct AccountListPage: Component {
             if mayExport, total > 0 {
                 ButtonLink(
                     Words.export, to: Link(segments: ["exports", "new"], query: [("of", "accounts")] + filter.values), icon: .download)
+            }
+            if mayAdd {
+                ButtonLink(RecycleBinPage.title, to: Link("recycle-bin"), icon: .undo)
+                ButtonLink(NewAccountPage.title, to: Link("accounts", "new"), icon: .plus, .primary)
             }
         }
         if let firstSteps { firstSteps }

@@ -18,7 +18,7 @@ struct AccountPage: Component {
     /// Nothing for whoever may not see orders.
     let trade: AccountTrade?
     let currency: Currency
-    let mayOverride: Bool
+    let mayOverride, mayEdit, mayRecycle: Bool
 
     init(of id: ID<Account>, currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
         account = try snapshot.account(id, seenBy: principal)
@@ -30,11 +30,15 @@ struct AccountPage: Component {
         grading = principal.may(.readGrading) ? try AccountGrading(of: account, seenBy: principal, in: snapshot) : nil
         trade = principal.may(.readTrade) ? try AccountTrade(of: id, seenBy: principal, in: snapshot) : nil
         self.currency = currency
-        mayOverride = try principal.may(.overrideGrades) && snapshot.governs(id, as: principal)
+        let governs = try snapshot.governs(id, as: principal)
+        mayOverride = principal.may(.overrideGrades) && governs
+        mayEdit = try principal.may(.writeAccounts) && snapshot.isWritable(id, by: principal)
+        mayRecycle = principal.may(.writeAccounts) && governs
     }
 
     var body: some Content {
-        AccountHead(account: account, mayOverride: mayOverride)
+        AccountHead(account: account, mayOverride: mayOverride, mayEdit: mayEdit, mayRecycle: mayRecycle)
+        if mayEdit, account.seemsKeyAccount { KeyAccountNote(account: account) }
         p(.class("gist")) { AccountGist(account: account, grading: grading).words }
         div(.class("grid lead")) {
             div(.class("stack")) {
@@ -92,6 +96,10 @@ struct AccountPage: Component {
             facts.append((Text("统一社会信用代码", "統一編號", "Company registration code"), account.creditCode))
         }
         if !account.tags.isEmpty { facts.append((Text("标签", "標籤", "Tags"), account.tags.joined(separator: " · "))) }
+        if !account.buyingTraits.isEmpty {
+            facts.append((Text("采购特征", "採購特徵", "Buying traits"), p { BuyingTraitWords(account.buyingTraits).text }))
+        }
+        if let channel = account.sourceChannel { facts.append((Text("来源渠道", "來源管道", "Source channel"), channel.text.asLabel)) }
         if !account.source.isEmpty { facts.append((Text("来源", "來源", "Source"), account.source)) }
         return facts
     }
@@ -176,6 +184,8 @@ private struct AccountGist {
 struct AccountHead: Component {
     let account: Account
     let mayOverride: Bool
+    var mayEdit = false
+    var mayRecycle = false
     var seesBook = true
 
     var body: some Content {
@@ -207,11 +217,19 @@ struct AccountHead: Component {
                     }
                 }
             }
-            if mayOverride {
+            if mayOverride || mayEdit || mayRecycle {
                 div(.class("actions")) {
-                    ButtonLink(
-                        Text("调整级别", "調整等級", "Override the grade"), to: Link("accounts", account.id.description, "grade-changes", "new"),
-                        icon: .pencil)
+                    if mayRecycle {
+                        ButtonLink(RecyclingPage.title, to: Link("accounts", account.id.description, "recycling"), icon: .x)
+                    }
+                    if mayOverride {
+                        ButtonLink(
+                            Text("调整级别", "調整等級", "Override the grade"),
+                            to: Link("accounts", account.id.description, "grade-changes", "new"), icon: .chartColumn)
+                    }
+                    if mayEdit {
+                        ButtonLink(Text("编辑", "編輯", "Edit"), to: Link("accounts", account.id.description, "edit"), icon: .pencil)
+                    }
                 }
             }
         }

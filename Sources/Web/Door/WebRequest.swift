@@ -138,6 +138,9 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case shareChanged = "share_changed"
     case shareEnded = "share_ended"
     case shareReturned = "share_returned"
+    case accountSaved = "account_saved"
+    case accountRecycled = "account_recycled"
+    case accountRestored = "account_restored"
     case memberSaved = "member_saved"
     case memberDeactivated = "member_deactivated"
     case memberActivated = "member_activated"
@@ -182,6 +185,10 @@ package enum FlashWord: String, CaseIterable, Sendable {
             Text(
                 "已退出协作，客户的归属人看得到是您自己退出的。", "已退出協作，客戶的負責人看得到是您自己退出的。",
                 "You gave the share back; whoever answers for the customer sees that it was you.")
+        case .accountSaved: Text("客户资料已保存。", "客戶資料已儲存。", "The account was saved.")
+        case .accountRecycled:
+            Text("已移入回收站，随时可以还原。", "已移入資源回收筒，隨時可以還原。", "It lies in the recycle bin now and can be taken out again.")
+        case .accountRestored: Text("已还原，回到原来的归属人名下。", "已還原，回到原負責人名下。", "Restored, in the book where it stood.")
         case .memberSaved: Text("成员资料已保存。", "成員資料已儲存。", "The member was saved.")
         case .memberDeactivated:
             Text("已停用，所有登录和令牌立即失效。", "已停用，所有登入和權杖立即失效。", "The member was deactivated; sessions and tokens ended at once.")

@@ -126,6 +126,7 @@ private struct AuditWords: Sendable {
         "part": Text("身份", "身分", "Part"), "access": Text("可做什么", "可做什麼", "Access"), "until": Text("截止日", "截止日", "Last day"),
         "code": Text("编号", "編號", "Number"), "short_name": Text("简称", "簡稱", "Short name"), "kind": Text("类型", "類型", "Kind"),
         "status": Text("状态", "狀態", "Status"), "key_kinds": Text("大客户类别", "大客戶類別", "Key account"),
+        "buying_traits": Text("采购特征", "採購特徵", "Buying traits"), "source_channel": Text("来源渠道", "來源管道", "Source channel"),
         "industry": Text("行业", "產業", "Industry"), "region": Text("地区", "地區", "Region"), "address": Text("地址", "地址", "Address"),
         "employees": Text("员工人数", "員工人數", "Employees"), "annual_revenue": Text("年营收", "年營收", "Annual revenue"),
         "credit_code": Text("统一社会信用代码", "統一編號", "Registration code"), "tags": Text("标签", "標籤", "Tags"),
@@ -161,15 +162,17 @@ private struct AuditWords: Sendable {
         case "language": Language(rawValue: value)?.ownName
         case "access": ShareAccess(rawValue: value)?.text
         case "part": CollaboratorPart(rawValue: value)?.text
+        case "source_channel": SourceChannel(rawValue: value)?.text
         case "kind": AccountKind(rawValue: value)?.text
-        case "key_kinds": keyKinds(value)
+        case "key_kinds": words(value) { KeyKind(rawValue: $0)?.text }
+        case "buying_traits": words(value) { BuyingTrait(rawValue: $0)?.text }
         case "expires_at": Text(verbatim: "\(value.prefix(16).replacing("T", with: " ")) UTC")
         default: nil
         }
     }
 
-    private func keyKinds(_ value: String) -> Text {
-        let kinds = value.split(separator: ";").map { KeyKind(rawValue: String($0))?.text ?? Text(verbatim: String($0)) }
+    private func words(_ value: String, _ word: (String) -> Text?) -> Text {
+        let kinds = value.split(separator: ";").map { word(String($0)) ?? Text(verbatim: String($0)) }
         return Text(
             kinds.map(\.hans).joined(separator: "、"), kinds.map(\.hant).joined(separator: "、"),
             kinds.map(\.english).joined(separator: ", "))

@@ -15,7 +15,7 @@ import Testing
             let file = """
                 客户编号,客户名称,简称,客户类型,大客户类型,行业,地区,地址,员工人数,营收,统一社会信用代码,归属人邮箱,标签,来源
                 K-001,瑞昶电子,瑞昶,企业,战略大客户；economic,电子制造,苏州,"工业园区 8 号
-                2 栋","1,350",38.6,91320594MA1X0000XX,ZhouLan@example.cn,重点;出口；老客户,旧系统
+                2 栋","1,350",38.6,91320594MA1X00017R,ZhouLan@example.cn,重点;出口；老客户,旧系统
                 K-002,市水务集团,,公部門,,,,,,,,,,
                 """
             let dollars = try #require(Currency("USD"))
@@ -27,13 +27,31 @@ import Testing
             #expect(account.name == "瑞昶电子" && account.shortName == "瑞昶" && account.status == .active && account.kind == .business)
             #expect(account.keyKinds == [.economic, .strategic] && account.tags == ["重点", "出口", "老客户"])
             #expect(account.industry == "电子制造" && account.region == "苏州" && account.address == "工业园区 8 号\n2 栋")
-            #expect(account.employees == 1350 && account.creditCode == "91320594MA1X0000XX" && account.source == "旧系统")
+            #expect(account.employees == 1350 && account.creditCode == "91320594MA1X00017R" && account.source == "旧系统")
             #expect(account.annualRevenue == Money(minorUnits: 3_860_000_000, currency: dollars))
             #expect(account.ownerName == "周岚" && account.version == 1)
             #expect(try await company.texts("SELECT cause FROM assignment") == ["new_account"])
 
             let other = try await company.read { try $0.account(coded: "K-002", seenBy: company.shen) }
             #expect(other.kind == .publicSector && other.owner == nil, "without an owner it stands in the pool")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a mistyped credit code is left out and told, and keeps no customer out`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            let file = """
+                code,name,credit_code
+                K-001,瑞昶电子,91320594ma1x 00017r
+                K-002,华岳重工,91320594MA1X00017A
+                K-003,台湾友嘉,23456789
+                """
+            let answer = try await company.bring(.accounts, file)
+            #expect(answer.counts == [3, 0, 0, 0, 1])
+            let fault = try #require(answer.faults.first)
+            #expect(fault.line == 3 && fault.column == "credit_code" && fault.value == "91320594MA1X00017A")
+            let codes = try await company.texts("SELECT credit_code FROM account ORDER BY code")
+            #expect(codes == ["91320594MA1X00017R", "", "23456789"])
         }
     }
 

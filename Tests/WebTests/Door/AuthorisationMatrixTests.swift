@@ -123,7 +123,7 @@ private struct Form: Sendable {
 
 extension Rule where Sent == Form {
     fileprivate static var all: [String: Rule] {
-        accounts.merging(exports) { $1 }.merging(grading) { $1 }.merging(members) { $1 }.merging(teams) { $1 }.merging(own) { $1 }
+        accounts.merging(writing) { $1 }.merging(exports) { $1 }.merging(grading) { $1 }.merging(members) { $1 }.merging(teams) { $1 }.merging(own) { $1 }
     }
 
     private static var accounts: [String: Rule] {
@@ -144,6 +144,29 @@ extension Rule where Sent == Form {
             },
             "POST /accounts/{id}/access/{share}/end": Rule(roles: .writers, subject: .share, needs: .govern, tells: .everybody) { _, _, _ in
                 Form(fields: ["version": "1"])
+            },
+        ]
+    }
+
+    private static var writing: [String: Rule] {
+        [
+            "GET /accounts/new": Rule(roles: .writers),
+            "POST /accounts": Rule(roles: .writers) { _, _, estate in
+                let number = try await estate.number()
+                return Form(fields: ["code": "N-\(number)", "name": "新客户 \(number)", "kind": "business"])
+            },
+            "GET /accounts/{id}/edit": Rule(roles: .writers, subject: .account, needs: .change),
+            "POST /accounts/{id}": Rule(roles: .writers, subject: .account, needs: .change) { target, _, estate in
+                let version = try await estate.version(of: target)
+                return Form(fields: ["code": "K-\(target)", "name": "客户 \(target)", "region": "苏州 \(version)", "version": "\(version)"])
+            },
+            "GET /accounts/{id}/recycling": Rule(roles: .writers, subject: .account, needs: .govern),
+            "POST /accounts/{id}/recycling": Rule(roles: .writers, subject: .spareAccount, needs: .govern) { target, _, _ in
+                Form(fields: ["version": target == .pool ? "1" : "2"])
+            },
+            "GET /recycle-bin": Rule(roles: .writers),
+            "POST /recycle-bin/{id}/restorations": Rule(roles: .writers, subject: .recycledAccount, needs: .govern) { target, _, _ in
+                Form(fields: ["version": target == .pool ? "2" : "3"])
             },
         ]
     }

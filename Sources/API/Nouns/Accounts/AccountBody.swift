@@ -8,11 +8,15 @@ extension AccountFields {
     static let shape = Shape.object([
         .init("code", .string, "Its own; no other account has it."), .init("name", .string), .init("short_name", .string, required: false),
         .init("kind", .word(AccountKind.self), required: false), .init("key_kinds", .list(.word(KeyKind.self)), required: false),
+        .init("buying_traits", .list(.word(BuyingTrait.self)), required: false),
         .init("parent", .optional(.string), required: false, "The id or the code of the account above."),
         .init("industry", .string, required: false), .init("region", .string, required: false), .init("address", .string, required: false),
         .init("employees", .optional(.number), required: false), .init("annual_revenue", .optional(.money), required: false),
-        .init("credit_code", .string, required: false), .init("tags", .list(.string), required: false),
-        .init("source", .string, required: false),
+        .init(
+            "credit_code", .string, required: false,
+            "A unified social credit code is checked; numbers of other lengths are kept as they are."),
+        .init("tags", .list(.string), required: false),
+        .init("source_channel", .optional(.word(SourceChannel.self)), required: false), .init("source", .string, required: false),
     ])
 
     /// Takes over what the body says, and leaves alone what it does not mention.
@@ -22,12 +26,14 @@ extension AccountFields {
         shortName = body.text("short_name") ?? shortName
         kind = body.word("kind") ?? kind
         keyKinds = body.words("key_kinds").map(Set.init) ?? keyKinds
+        buyingTraits = body.words("buying_traits").map(Set.init) ?? buyingTraits
         industry = body.text("industry") ?? industry
         region = body.text("region") ?? region
         address = body.text("address") ?? address
         creditCode = body.text("credit_code") ?? creditCode
         tags = body.texts("tags") ?? tags
         source = body.text("source") ?? source
+        if body.says("source_channel") { sourceChannel = body.word("source_channel") }
         if body.says("employees") { employees = body.number("employees") }
         if body.says("annual_revenue") { annualRevenue = try body.money("annual_revenue") }
         if body.says("parent") { parent = try body.text("parent").map { try snapshot.parent($0, seenBy: principal) } }

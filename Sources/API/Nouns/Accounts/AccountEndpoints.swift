@@ -29,6 +29,21 @@ enum AccountEndpoints {
         Endpoint(
             .patch, "/accounts/{id}", needs: .writeAccounts, tag: "accounts", "Other facts about an account; what is left out stays.",
             input: AccountFields.shape.requiring([]), output: Account.shape, work: .writing(change)),
+        Endpoint(
+            .delete, "/accounts/{id}", needs: .writeAccounts, tag: "accounts",
+            "The account lies in the recycle bin; with what hangs on it, nobody sees it until it is restored.", status: .noContent,
+            work: .writing { request, tx in
+                try RecycleAccount(request.id(), seen: request.version ?? 0).carryOut(by: request.principal, in: tx)
+                return .done
+            }),
+        Endpoint(
+            .post, "/accounts/{id}/restorations", needs: .writeAccounts, tag: "accounts",
+            "An account in the recycle bin stands again in the book where it stood.", output: Account.shape, status: .created,
+            work: .writing { request, tx in
+                let id = try request.id(of: Account.self)
+                try RestoreAccount(id, seen: nil).carryOut(by: request.principal, in: tx)
+                return APIAnswer(try tx.account(id, seenBy: request.principal).json)
+            }),
     ]
 
     private static let usualSort = AccountSort.name
@@ -65,6 +80,10 @@ enum AccountEndpoints {
     private static let newShape = AccountFields.shape.adding([
         .init("status", .word(AccountStatus.self), required: false),
         .init(
+            "confirmed_duplicate", .flag, required: false,
+            "An account of the same name or credit code that is there already refuses the new one (account_duplicate), unless this is true."
+        ),
+        .init(
             "owner", .optional(.string), required: false,
             "The id or the e-mail address of the member in whose book it stands. Where nothing is said: a seller's own, else the pool."),
     ])
@@ -74,7 +93,9 @@ enum AccountEndpoints {
         var fields = AccountFields(code: "", name: "")
         try fields.take(body, in: tx, for: principal)
         let owner = try owner(named: body.text("owner"), by: principal, in: tx)
-        let id = try AddAccount(fields, owner: owner, status: body.word("status") ?? .active).carryOut(by: principal, in: tx)
+        let id = try AddAccount(
+            fields, owner: owner, status: body.word("status") ?? .active, acceptsDuplicate: body.flag("confirmed_duplicate") ?? false
+        ).carryOut(by: principal, in: tx)
         return APIAnswer(try tx.account(id, seenBy: principal).json)
     }
 

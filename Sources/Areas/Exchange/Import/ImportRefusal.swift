@@ -1,3 +1,4 @@
+import Accounts
 package import Ground
 import Identity
 
@@ -193,6 +194,21 @@ struct OrderInBin: Refusal {
             "訂單「\(order)」已經存在，它的客戶「\(account)」在資源回收筒裡。請先重新匯入這個客戶，再匯入訂單。",
             "The order “\(order)” exists, and its account “\(account)” lies in the recycle bin. Import that account again first, then the order."
         )
+    }
+}
+
+/// A warning: the account came in without its number, or kept the one it had.
+struct CreditCodeLeftOut: Refusal {
+    let refused: CreditCodeRefused
+
+    init(_ refused: CreditCodeRefused) { self.refused = refused }
+
+    var code: String { refused.code }
+    var field: String? { refused.field }
+    var text: Text {
+        Text(
+            "\(refused.text.hans)客户照常导入，这一项没有写入。", "\(refused.text.hant)客戶照常匯入，這一項沒有寫入。",
+            "\(refused.text.english) The account came in; this was left out.")
     }
 }
 

@@ -40,15 +40,3 @@ struct MemberFinder {
         }
     }
 }
-
-extension Reach {
-    /// Whether accounts may be put into the book of this member.
-    func holdsBook(of member: Member) -> Bool {
-        switch self {
-        case .all: true
-        case .teams(let teams, let own, _): member.id == own || member.team.map(teams.contains) ?? false
-        case .own(let own, _): member.id == own
-        case .names: false
-        }
-    }
-}

@@ -36,6 +36,7 @@ struct AccountImport {
         findOwners()
         let hierarchy = try parents.settle(&verdicts)
         for _ in verdicts.filter(\.isRefused) { run.countRefused() }
+        for (draft, verdict) in zip(rows.drafts, verdicts) where draft.isWarned && !verdict.isRefused { run.countWarned() }
         try parents.flush(verdicts)
 
         var done = 0

@@ -28,7 +28,7 @@ struct AccountRows: ImportPlan {
             } else {
                 lines[code] = row.line
             }
-            draft.isRefused = row.isRefused
+            (draft.isRefused, draft.isWarned) = (row.isRefused, !row.faults.isEmpty)
             faults += row.faults
             drafts.append(draft)
         }
@@ -50,6 +50,8 @@ struct AccountDraft: Sendable {
     var owner: Int?
     var isRepeated = false
     var isRefused = false
+    /// Something of it was left out.
+    var isWarned = false
 
     fileprivate init(_ row: inout ImportRow, currency: Currency) throws {
         line = row.line
@@ -63,7 +65,7 @@ struct AccountDraft: Sendable {
         fields.address = try row.value("address") { try $0.lines() } ?? ""
         fields.employees = try row.value("employees") { Int(try $0.whole()) }
         fields.annualRevenue = try row.value("annual_revenue") { try Money(minorUnits: $0.number(places: 2), currency: currency) } ?? nil
-        fields.creditCode = try row.value("credit_code") { try $0.line() } ?? ""
+        fields.creditCode = try row.creditCode()
         fields.tags = try row.value("tags") { CellReader.list(try $0.line()) } ?? []
         fields.source = try row.value("source") { try $0.line() } ?? ""
         self.fields = try AccountDraft.judged(fields, &row) ?? fields
@@ -102,6 +104,19 @@ struct AccountDraft: Sendable {
         var fields = fields
         (fields.kind, fields.parent) = (kind ?? .business, parent)
         return fields
+    }
+}
+
+extension ImportRow {
+    /// A list of thousands has mistyped numbers; none of them keeps a customer out. It is said, and left out.
+    fileprivate mutating func creditCode() throws -> String {
+        guard let typed = try value("credit_code", { try $0.line() }) else { return "" }
+        do {
+            return try CreditCode(typed)?.text ?? typed
+        } catch {
+            warn("credit_code", CreditCodeLeftOut(error))
+            return ""
+        }
     }
 }
 
