@@ -151,13 +151,15 @@ CREATE TABLE account (
   search_key TEXT NOT NULL, sort_key TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('business', 'person', 'public_sector')),
   status TEXT NOT NULL CHECK (status IN ('lead', 'active', 'archived')),
-  key_kinds TEXT NOT NULL DEFAULT '',
+  key_kinds TEXT NOT NULL DEFAULT '', buying_traits TEXT NOT NULL DEFAULT '',
   parent_id BLOB REFERENCES account (id) CHECK (parent_id <> id),
   industry TEXT NOT NULL DEFAULT '', region TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '',
   employees INTEGER CHECK (employees >= 0),
   annual_revenue INTEGER CHECK (annual_revenue >= 0),
   annual_revenue_currency TEXT CHECK (length(annual_revenue_currency) = 3),
   credit_code TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT '',
+  source_channel TEXT CHECK (source_channel IN ('phone', 'wechat', 'on_site', 'referral', 'indirect', 'exhibition',
+    'alliance_partner', 'public_source', 'import', 'other')),
   owner_id BLOB REFERENCES member (id),
   grade TEXT CHECK (grade IN ('A', 'B', 'C', 'D')),
   system_grade TEXT CHECK (system_grade IN ('A', 'B', 'C', 'D')),
@@ -190,6 +192,10 @@ CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE recycled_at IS
 CREATE INDEX account_live ON account (id, owner_id) WHERE recycled_at IS NULL;
 
 CREATE INDEX account_parent ON account (parent_id);
+
+CREATE INDEX account_credit_code ON account (credit_code) WHERE credit_code <> '';
+
+CREATE INDEX account_recycled ON account (recycled_at, id) WHERE recycled_at IS NOT NULL;
 
 CREATE INDEX account_overridden ON account (overridden_until);
 
