@@ -359,7 +359,7 @@ CREATE TABLE order_line (
   number bigint NOT NULL CHECK (number > 0),
   product_id uuid REFERENCES product (id),
   quantity bigint, unit_price bigint, unit_cost bigint,
-  amount bigint NOT NULL,
+  amount bigint NOT NULL, cost bigint,
   PRIMARY KEY (order_id, number));
 
 CREATE INDEX order_line_product ON order_line (product_id);
@@ -481,3 +481,16 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER cost_entry_no_update BEFORE update ON cost_entry
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Step 12: trade months
+CREATE TABLE trade_month (
+  account_id uuid NOT NULL REFERENCES account (id),
+  month text COLLATE "C" NOT NULL CHECK (month ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$' AND month LIKE '%-01'),
+  currency text COLLATE "C" NOT NULL CHECK (length(currency) = 3),
+  orders bigint NOT NULL, purchases bigint NOT NULL, ordered bigint NOT NULL,
+  quantity bigint NOT NULL, cost bigint NOT NULL, lines_without_cost bigint NOT NULL,
+  costs bigint NOT NULL, spent bigint NOT NULL,
+  invoices bigint NOT NULL, billed bigint NOT NULL, received bigint NOT NULL,
+  due bigint NOT NULL, lateness bigint NOT NULL,
+  payments bigint NOT NULL, collected bigint NOT NULL, collection_days bigint NOT NULL,
+  PRIMARY KEY (account_id, month, currency));

@@ -353,7 +353,7 @@ CREATE TABLE order_line (
   number INTEGER NOT NULL CHECK (number > 0),
   product_id BLOB REFERENCES product (id),
   quantity INTEGER, unit_price INTEGER, unit_cost INTEGER,
-  amount INTEGER NOT NULL,
+  amount INTEGER NOT NULL, cost INTEGER,
   PRIMARY KEY (order_id, number)) STRICT;
 
 CREATE INDEX order_line_product ON order_line (product_id);
@@ -474,3 +474,16 @@ BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 
 CREATE TRIGGER cost_entry_no_update BEFORE update ON cost_entry
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+-- Step 12: trade months
+CREATE TABLE trade_month (
+  account_id BLOB NOT NULL REFERENCES account (id),
+  month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' AND month LIKE '%-01'),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  orders INTEGER NOT NULL, purchases INTEGER NOT NULL, ordered INTEGER NOT NULL,
+  quantity INTEGER NOT NULL, cost INTEGER NOT NULL, lines_without_cost INTEGER NOT NULL,
+  costs INTEGER NOT NULL, spent INTEGER NOT NULL,
+  invoices INTEGER NOT NULL, billed INTEGER NOT NULL, received INTEGER NOT NULL,
+  due INTEGER NOT NULL, lateness INTEGER NOT NULL,
+  payments INTEGER NOT NULL, collected INTEGER NOT NULL, collection_days INTEGER NOT NULL,
+  PRIMARY KEY (account_id, month, currency)) STRICT;
