@@ -74,6 +74,7 @@ extension Rule where Sent == String {
             "GET /accounts": Rule(roles: .everybody), "GET /search": Rule(roles: .everybody),
             "GET /accounts/{id}": Rule(roles: .everybody, subject: .account, needs: .outline),
             "GET /accounts/{id}/group": Rule(roles: .everybody, subject: .account),
+            "GET /accounts/{id}/indicators": Rule(roles: .everybody, subject: .account),
             "GET /accounts/{id}/access": Rule(roles: .everybody, subject: .account),
             "POST /accounts": Rule(roles: .writers) { _, _, estate in
                 let number = try await estate.number()

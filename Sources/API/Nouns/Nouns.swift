@@ -5,6 +5,7 @@ package import Ground
 package enum Nouns {
     package static func endpoints(currency: Currency) -> [Endpoint] {
         AccountEndpoints.all
+            + IndicatorEndpoints.all(in: currency)
             + AccountAccessEndpoints.all
             + CollaboratorEndpoints.all
             + GradeExplanationEndpoints.all
