@@ -17,6 +17,8 @@ struct AccountPage: Component {
     let grading: AccountGrading?
     /// Nothing for whoever may not see orders.
     let trade: AccountTrade?
+    /// Nothing for whoever may not see what is owed.
+    let receivables: AccountReceivables?
     let currency: Currency
     let mayOverride, mayEdit, mayRecycle: Bool
 
@@ -29,6 +31,7 @@ struct AccountPage: Component {
         assignments = try snapshot.assignments(of: id, seenBy: principal)
         grading = principal.may(.readGrading) ? try AccountGrading(of: account, seenBy: principal, in: snapshot) : nil
         trade = principal.may(.readTrade) ? try AccountTrade(of: id, seenBy: principal, in: snapshot) : nil
+        receivables = principal.may(.readReceivables) ? try AccountReceivables(of: id, seenBy: principal, in: snapshot) : nil
         self.currency = currency
         let governs = try snapshot.governs(id, as: principal)
         mayOverride = principal.may(.overrideGrades) && governs
@@ -59,6 +62,7 @@ struct AccountPage: Component {
                         CardBody { GradeHistory(changes: grading.changes) }
                     }
                 }
+                if let receivables { AccountReceivablesCard(account: account, receivables: receivables) }
                 Card(Text("客户资料", "客戶資料", "About the account")) { CardBody { Facts(beside: true, facts) } }
                 Card(Text("归属", "歸屬", "Ownership"), more: .init(AccountAccessPage.title, accessLink())) {
                     CardBody { OwnerHistory(assignments: assignments) }
