@@ -21,10 +21,12 @@ package struct CancelOrder: Sendable {
         if let day, day < before.orderedOn || day > tx.moment.today {
             throw CancelledOutOfTime(day: day, orderedOn: before.orderedOn, today: tx.moment.today)
         }
-        try tx.run(
-            """
-            UPDATE sales_order SET cancelled_on = \(day), version = version + 1, changed_at = \(tx.moment.instant) WHERE id = \(order)
-            """)
+        _ = try tx.keepingMonths(ofOrders: [order]) {
+            try tx.run(
+                """
+                UPDATE sales_order SET cancelled_on = \(day), version = version + 1, changed_at = \(tx.moment.instant) WHERE id = \(order)
+                """)
+        }
         let change = FieldChange.all(.value("cancelled_on", before.cancelledOn, day))
         try tx.record(.orderChanged(code: before.code, change), about: .order(order), by: principal)
     }
