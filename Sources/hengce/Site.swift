@@ -17,6 +17,7 @@ import WebReports
 import WebSearch
 import WebSelf
 import WebSignIn
+import WebTrade
 import Wire
 
 /// Every route of the server, on one page.
@@ -32,7 +33,7 @@ enum Site {
         SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountWritingRoutes.member(currency: currency)
             + AccountAccessRoutes.member + RecycleBinRoutes.member + GradingRoutes.member(currency: currency)
             + ExportRoutes.member(currency: currency) + ReportRoutes.member(currency: currency) + MemberRoutes.member + TeamRoutes.member
-            + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member
+            + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member + TradeRoutes.member(currency: currency)
     }
 
     /// The largest body that any route takes, in bytes.

@@ -108,6 +108,10 @@ extension Rule where Sent == String {
             "PUT /orders/{id}": Rule(roles: .writers, subject: .order, needs: .change) { target, _, estate in
                 try await order(of: estate.account(target).description, in: estate)
             },
+            "PUT /orders/{id}/cancellation": Rule(roles: .writers, subject: .order, needs: .change) { _, _, _ in
+                #"{"cancelled_on":"2026-11-02"}"#
+            },
+            "DELETE /orders/{id}/cancellation": Rule(roles: .writers, subject: .order, needs: .change),
         ]
     }
 

@@ -4,6 +4,7 @@ import Foundation
 import Ground
 import Identity
 import Storage
+import WebFrame
 import WebParts
 
 /// What was typed about an account, and everything that is wrong with it at once.
@@ -74,10 +75,7 @@ struct AccountForm: Sendable {
     }
 
     private func number(_ field: String, places: Int) throws(NumberUnreadable) -> Int64? {
-        let digits = self[field].filter { !$0.isWhitespace && !",，¥￥".contains($0) }
-        if digits.isEmpty { return nil }
-        guard let number = FixedPoint.parse(digits, places: places) else { throw NumberUnreadable(field: field) }
-        return number
+        try NumberUnreadable.read(self[field], field, places: places)
     }
 
     /// The area stops at the first fault; each field is judged beside others that are sound.
@@ -154,19 +152,5 @@ extension AccountForm {
             : Text(
                 words.map(\.hans).joined(separator: "、"), words.map(\.hant).joined(separator: "、"),
                 words.map(\.english).joined(separator: ", "))
-    }
-}
-
-/// Something that is no number stands where one belongs.
-struct NumberUnreadable: Refusal {
-    let of: String
-    init(field: String) { of = field }
-
-    var code: String { "value_unreadable" }
-    var field: String? { of }
-    var text: Text {
-        Text(
-            "这里要填数字，如 1280000 或 1280000.50。请改正。", "這裡要填數字，如 1280000 或 1280000.50。請改正。",
-            "A number belongs here, such as 1280000 or 1280000.50. Correct it.")
     }
 }

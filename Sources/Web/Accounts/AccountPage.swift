@@ -17,6 +17,8 @@ struct AccountPage: Component {
     let grading: AccountGrading?
     /// Nothing for whoever may not see orders.
     let trade: AccountTrade?
+    /// Nothing for whoever may not see what is owed.
+    let receivables: AccountReceivables?
     let indicators: AccountIndicators
     let currency: Currency
     let mayOverride, mayEdit, mayRecycle: Bool
@@ -30,6 +32,7 @@ struct AccountPage: Component {
         assignments = try snapshot.assignments(of: id, seenBy: principal)
         grading = principal.may(.readGrading) ? try AccountGrading(of: account, seenBy: principal, in: snapshot) : nil
         trade = principal.may(.readTrade) ? try AccountTrade(of: id, seenBy: principal, in: snapshot) : nil
+        receivables = principal.may(.readReceivables) ? try AccountReceivables(of: id, seenBy: principal, in: snapshot) : nil
         indicators = try snapshot.indicators(of: id, in: currency, seenBy: principal)
         self.currency = currency
         let governs = try snapshot.governs(id, as: principal)
@@ -61,6 +64,7 @@ struct AccountPage: Component {
                         CardBody { GradeHistory(changes: grading.changes) }
                     }
                 }
+                if let receivables { AccountReceivablesCard(account: account, receivables: receivables) }
                 if indicators.trade != nil || indicators.receivables != nil { IndicatorCard(indicators: indicators) }
                 Card(Text("客户资料", "客戶資料", "About the account")) { CardBody { Facts(beside: true, facts) } }
                 Card(Text("归属", "歸屬", "Ownership"), more: .init(AccountAccessPage.title, accessLink())) {

@@ -46,9 +46,8 @@ struct AccountTradeCard: Component {
         return Text("最近 \(trade.orders.count) 张订单", "最近 \(trade.orders.count) 張訂單", "Latest \(trade.orders.count) orders")
     }
 
-    private var allOrders: Card.More? {
-        guard trade.hasMore else { return nil }
-        return .init(Text("全部订单", "全部訂單", "All orders"), Link("accounts", account.id.description, "orders"))
+    private var allOrders: Card.More {
+        .init(Text("全部订单", "全部訂單", "All orders"), Link("accounts", account.id.description, "orders"))
     }
 
     private var ordersNote: Text? {

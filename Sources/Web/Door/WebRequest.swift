@@ -151,6 +151,13 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case permissionRevoked = "permission_revoked"
     case teamSaved = "team_saved"
     case teamRemoved = "team_removed"
+    case orderSaved = "order_saved"
+    case orderCancelled = "order_cancelled"
+    case orderReinstated = "order_reinstated"
+    case invoiceSaved = "invoice_saved"
+    case paymentRecorded = "payment_recorded"
+    case costRecorded = "cost_recorded"
+    case productSaved = "product_saved"
 
     package var text: Text {
         switch self {
@@ -204,6 +211,13 @@ package enum FlashWord: String, CaseIterable, Sendable {
         case .permissionRevoked: Text("权限已收回，立即生效。", "權限已收回，立即生效。", "The permission was taken back.")
         case .teamSaved: Text("团队已保存，可见范围立即按它算。", "團隊已儲存，可見範圍立即依它計算。", "The team was saved; who sees what follows it at once.")
         case .teamRemoved: Text("团队已删除。", "團隊已刪除。", "The team was removed.")
+        case .orderSaved: Text("订单已保存。", "訂單已儲存。", "The order was saved.")
+        case .orderCancelled: Text("订单已取消，不再计入金额和级别。", "訂單已取消，不再計入金額和等級。", "The order was cancelled and counts nowhere now.")
+        case .orderReinstated: Text("取消已撤销，订单重新计入。", "取消已撤銷，訂單重新計入。", "The cancellation was taken back; the order counts again.")
+        case .invoiceSaved: Text("发票已保存。", "發票已儲存。", "The invoice was saved.")
+        case .paymentRecorded: Text("回款已登记。", "收款已登記。", "The payment was recorded.")
+        case .costRecorded: Text("成本已登记。", "成本已登記。", "The cost was recorded.")
+        case .productSaved: Text("产品已保存。", "產品已儲存。", "The product was saved.")
         case .doneAlready:
             Text("这张表单已经提交过，没有再执行一次。", "這張表單已經提交過，沒有再執行一次。", "This form was carried out before; nothing was done twice.")
         }

@@ -4,12 +4,13 @@ package import WebParts
 
 /// The entries of the navigation. Only what exists is named here, and each member finds those that he may open.
 package enum Section: CaseIterable, Sendable {
-    case accounts, grading, reports
+    case accounts, products, grading, reports
     case members, teams, roles, audit
 
     package var text: Text {
         switch self {
         case .accounts: Text("客户", "客戶", "Accounts")
+        case .products: Text("产品", "產品", "Products")
         case .grading: Text("分级", "分級", "Grading")
         case .reports: Text("报表", "報表", "Reports")
         case .members: Text("成员", "成員", "Members")
@@ -22,6 +23,7 @@ package enum Section: CaseIterable, Sendable {
     package var link: Link {
         switch self {
         case .accounts: Link("accounts")
+        case .products: Link("products")
         case .grading: Link("grading")
         case .reports: Link("reports", "concentration")
         case .members: Link("members")
@@ -36,7 +38,7 @@ package enum Section: CaseIterable, Sendable {
         switch self {
         case .accounts: .readAccounts
         case .grading: .readGrading
-        case .reports: .readTrade
+        case .products, .reports: .readTrade
         case .members, .teams, .roles: .readMembers
         case .audit: .readAudit
         }
@@ -45,6 +47,7 @@ package enum Section: CaseIterable, Sendable {
     package var icon: Icon {
         switch self {
         case .accounts: .building
+        case .products: .package
         case .grading: .chartColumn
         case .reports: .fileChart
         case .members: .users
@@ -62,7 +65,7 @@ package enum Section: CaseIterable, Sendable {
             sections.filter { principal.may($0.permission) }.map { NavigationItem($0.text, $0.link, $0.icon, current: $0 == current) }
         }
         return [
-            NavigationGroup(items: items([.accounts])),
+            NavigationGroup(items: items([.accounts, .products])),
             NavigationGroup(Text("经营", "經營", "Business"), items: items([.grading, .reports])),
             NavigationGroup(Text("管理", "管理", "Company"), items: items([.members, .teams, .roles, .audit])),
         ].filter { !$0.isEmpty }

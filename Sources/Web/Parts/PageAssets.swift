@@ -21,5 +21,6 @@ package enum Asset: String, CaseIterable, Sendable {
     case keys = "js/keys.js"
     case menus = "js/menus.js"
     case partials = "js/partials.js"
+    case lines = "js/lines.js"
     case palette = "js/palette.js"
 }

@@ -123,8 +123,8 @@ private struct Form: Sendable {
 
 extension Rule where Sent == Form {
     fileprivate static var all: [String: Rule] {
-        accounts.merging(writing) { $1 }.merging(exports) { $1 }.merging(grading) { $1 }.merging(members) { $1 }.merging(teams) { $1 }
-            .merging(own) { $1 }
+        accounts.merging(writing) { $1 }.merging(trade) { $1 }.merging(receivables) { $1 }.merging(exports) { $1 }.merging(grading) { $1 }
+            .merging(members) { $1 }.merging(teams) { $1 }.merging(own) { $1 }
     }
 
     private static var accounts: [String: Rule] {
@@ -168,6 +168,58 @@ extension Rule where Sent == Form {
             "GET /recycle-bin": Rule(roles: .writers),
             "POST /recycle-bin/{id}/restorations": Rule(roles: .writers, subject: .recycledAccount, needs: .govern) { target, _, _ in
                 Form(fields: ["version": target == .pool ? "2" : "3"])
+            },
+        ]
+    }
+
+    private static var trade: [String: Rule] {
+        let order = ["ordered_on": "2026-11-02", "currency": "CNY", "lines.1.amount": "5.00"]
+        return [
+            "GET /orders/{id}": Rule(roles: .traders, subject: .order, needs: .traded),
+            "GET /accounts/{id}/orders/new": Rule(roles: .writers, subject: .account, needs: .change),
+            "POST /accounts/{id}/orders": Rule(roles: .writers, subject: .account, needs: .change) { _, _, estate in
+                Form(fields: order.merging(["code": "N-\(try await estate.number())"]) { $1 })
+            },
+            "GET /orders/{id}/edit": Rule(roles: .writers, subject: .order, needs: .change),
+            "POST /orders/{id}": Rule(roles: .writers, subject: .order, needs: .change) { _, _, estate in
+                Form(fields: order.merging(["code": "N-\(try await estate.number())", "version": "1"]) { $1 })
+            },
+            "POST /orders/{id}/cancellation": Rule(roles: .writers, subject: .order, needs: .change) { _, _, _ in
+                Form(fields: ["cancelled_on": "2026-11-02", "version": "1"])
+            },
+            "POST /orders/{id}/cancellation/end": Rule(roles: .writers, subject: .order, needs: .change) { _, _, _ in
+                Form(fields: ["version": "1"])
+            },
+            "GET /products": Rule(roles: .traders), "GET /products/new": Rule(roles: .writers),
+            "POST /products": Rule(roles: .writers) { _, _, estate in
+                Form(fields: ["code": "P-\(try await estate.number())", "name": "机床"])
+            },
+            "GET /products/{id}/edit": Rule(roles: .writers, subject: .thing(.product)),
+            "POST /products/{id}": Rule(roles: .writers, subject: .thing(.product)) { _, _, estate in
+                Form(fields: ["code": "P-\(try await estate.number())", "name": "车床", "version": "1"])
+            },
+        ]
+    }
+
+    private static var receivables: [String: Rule] {
+        let invoice = ["issued_on": "2026-11-02", "due_on": "2026-12-02", "amount": "5.00", "currency": "CNY"]
+        return [
+            "GET /accounts/{id}/invoices": Rule(roles: .debtReaders, subject: .account),
+            "GET /accounts/{id}/invoices/new": Rule(roles: .debtKeepers, subject: .account, needs: .change),
+            "POST /accounts/{id}/invoices": Rule(roles: .debtKeepers, subject: .account, needs: .change) { _, _, estate in
+                Form(fields: invoice.merging(["code": "N-\(try await estate.number())"]) { $1 })
+            },
+            "GET /invoices/{id}": Rule(roles: .debtReaders, subject: .invoice),
+            "GET /invoices/{id}/edit": Rule(roles: .debtKeepers, subject: .invoice, needs: .change),
+            "POST /invoices/{id}": Rule(roles: .debtKeepers, subject: .invoice, needs: .change) { _, _, estate in
+                Form(fields: invoice.merging(["code": "N-\(try await estate.number())", "version": "1"]) { $1 })
+            },
+            "POST /invoices/{id}/payments": Rule(roles: .debtKeepers, subject: .invoice, needs: .change) { _, _, _ in
+                Form(fields: ["paid_on": "2026-11-02", "amount": "1.00", "delay_cause": "us"])
+            },
+            "GET /accounts/{id}/costs": Rule(roles: .debtReaders, subject: .account),
+            "POST /accounts/{id}/costs": Rule(roles: .writers, subject: .account, needs: .change) { _, _, _ in
+                Form(fields: ["day": "2026-11-02", "kind": "visit", "amount": "1.00", "currency": "CNY"])
             },
         ]
     }

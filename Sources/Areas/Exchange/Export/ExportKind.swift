@@ -85,7 +85,7 @@ extension Snapshot {
         case .orders(let filter):
             try forEachOrderLine(filter, seenBy: principal) { line in
                 count += 1
-                try body(OrderRow.cells(line))
+                try body(OrderRow.cells(line, withCost: principal.may(.readCosts)))
             }
         case .concentration(let window, let currency):
             for line in try concentration(over: window, in: currency, seenBy: principal).lines {

@@ -37,6 +37,8 @@ extension Attribute {
     package static func `for`(_ id: String) -> Attribute { Attribute(" for=\"", id) }
     package static func placeholder(_ words: Text?) -> Attribute { Attribute(" placeholder=\"", words: words) }
     package static func autocomplete(_ purpose: Autocomplete?) -> Attribute { Attribute(" autocomplete=\"", purpose?.rawValue) }
+    /// The id of the values that a field suggests.
+    package static func list(_ id: String?) -> Attribute { Attribute(" list=\"", id) }
     package static func inputmode(_ mode: InputMode?) -> Attribute { Attribute(" inputmode=\"", mode?.rawValue) }
     package static func required(_ required: Bool) -> Attribute { Attribute(" required", flag: required) }
     package static func checked(_ checked: Bool) -> Attribute { Attribute(" checked", flag: checked) }
