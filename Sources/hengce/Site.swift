@@ -31,7 +31,7 @@ enum Site {
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
         SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountAccessRoutes.member + GradingRoutes.member(currency: currency)
             + ExportRoutes.member(currency: currency) + ReportRoutes.member(currency: currency) + MemberRoutes.member + TeamRoutes.member
-            + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member
+            + ExchangeRateRoutes.member(currency: currency) + WorkingDayRoutes.member + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member
     }
 
     /// The largest body that any route takes, in bytes.

@@ -5,6 +5,7 @@ package import Ground
 package enum Nouns {
     package static func endpoints(currency: Currency) -> [Endpoint] {
         AccountEndpoints.all
+            + [AccountEndpoints.group(in: currency)]
             + AccountAccessEndpoints.all
             + CollaboratorEndpoints.all
             + GradeExplanationEndpoints.all
@@ -13,6 +14,8 @@ package enum Nouns {
             + InvoiceEndpoints.all
             + PaymentEndpoints.all
             + CostEntryEndpoints.all
+            + ExchangeRateEndpoints.all(in: currency)
+            + WorkingDayEndpoints.all
             + GradeChangeEndpoints.all
             + GradingSchemeEndpoints.all
             + GradingRunEndpoints.all(in: currency)
