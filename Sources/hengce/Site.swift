@@ -29,9 +29,11 @@ enum Site {
 
     /// The pages of members; each names the permission that it needs.
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
-        SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountAccessRoutes.member + GradingRoutes.member(currency: currency)
+        SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountWritingRoutes.member(currency: currency)
+            + AccountAccessRoutes.member + RecycleBinRoutes.member + GradingRoutes.member(currency: currency)
             + ExportRoutes.member(currency: currency) + ReportRoutes.member(currency: currency) + MemberRoutes.member + TeamRoutes.member
-            + ExchangeRateRoutes.member(currency: currency) + WorkingDayRoutes.member + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member
+            + ExchangeRateRoutes.member(currency: currency) + WorkingDayRoutes.member + RoleRoutes.member + AuditRoutes.member
+            + SearchRoutes.member
     }
 
     /// The largest body that any route takes, in bytes.

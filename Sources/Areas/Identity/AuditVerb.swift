@@ -139,7 +139,8 @@ extension AuditVerb {
     package var isEnd: Bool {
         switch self {
         case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned,
-            .exchangeRateRemoved, .workingDayRemoved: true
+            .exchangeRateRemoved, .workingDayRemoved:
+            true
         default: false
         }
     }

@@ -43,7 +43,8 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     var onlyReads: Bool {
         switch self {
         case .readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers, .readAudit, .readMetrics: true
-        case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .writeReceivables, .writeCosts, .writeExchangeRates, .writeWorkingDays, .runGrading, .overrideGrades,
+        case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .writeReceivables, .writeCosts, .writeExchangeRates,
+            .writeWorkingDays, .runGrading, .overrideGrades,
             .publishSchemes,
             .importFiles,
             .exportRecords, .manageMembers:

@@ -72,7 +72,7 @@ extension Snapshot {
         ) { row in (try row.id(0, of: Account.self), row.exactSum(1)) }
         let ordered = Dictionary(own, uniquingKeysWith: +).merging(foreign.sums, uniquingKeysWith: +)
             .map { (account: $0.key, amount: $0.value) }
-        .sorted { $0.amount != $1.amount ? $0.amount > $1.amount : $0.account.bytes.lexicographicallyPrecedes($1.account.bytes) }
+            .sorted { $0.amount != $1.amount ? $0.amount > $1.amount : $0.account.bytes.lexicographicallyPrecedes($1.account.bytes) }
         let amounts = ordered.map(\.amount)
         let whole = Concentration(of: amounts)
         let shown = ordered.prefix(limit)

@@ -36,7 +36,8 @@ struct AccountListPage: Component {
         let today = snapshot.moment.today
         ordered =
             principal.may(.readTrade)
-            ? try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, in: currency, seenBy: principal) : [:]
+            ? try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, in: currency, seenBy: principal)
+            : [:]
         nearlyLost = principal.may(.readGrading) ? try snapshot.nearlyLosing(.a, within: AccountListPage.near, seenBy: principal) : 0
         mayExport = principal.may(.exportRecords)
         mayAdd = principal.may(.writeAccounts)

@@ -23,7 +23,7 @@ package enum AccountRoutes {
             // Whoever may see the customer but not override its grade is told so on a page that names it.
             MemberRoute(.get, "/accounts/{id}/grade-changes/new", needs: .readGrading, respond: GradeChangeRoutes.ask),
             MemberRoute(.post, "/accounts/{id}/grade-changes", needs: .overrideGrades, respond: GradeChangeRoutes.post),
-        ] + AccountWritingRoutes.member(currency: currency) + RecycleBinRoutes.member
+        ]
     }
 
     private static func list(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
@@ -56,7 +56,9 @@ package enum AccountRoutes {
 
     private static func orders(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
         let (id, principal, cursor) = (try request.id(of: Account.self), request.principal, request.cursor(.text, .id))
-        let content = try await request.database.read { try AccountOrdersPage(of: id, after: cursor, currency: currency, seenBy: principal, in: $0) }
+        let content = try await request.database.read {
+            try AccountOrdersPage(of: id, after: cursor, currency: currency, seenBy: principal, in: $0)
+        }
         return request.page(AccountOrdersPage.title, in: .accounts, trail: content.trail) { content }
     }
 }
