@@ -66,7 +66,9 @@ import Wire
 extension Rule where Sent == String {
 
     static var all: [String: Rule] {
-        accounts.merging(trade) { $1 }.merging(receivables) { $1 }.merging(grading) { $1 }.merging(company) { $1 }
+        accounts.merging(trade) { $1 }.merging(ratesAndDays) { $1 }.merging(receivables) { $1 }.merging(grading) { $1 }.merging(company) {
+            $1
+        }
     }
 
     private static var accounts: [String: Rule] {
@@ -112,6 +114,25 @@ extension Rule where Sent == String {
                 #"{"cancelled_on":"2026-11-02"}"#
             },
             "DELETE /orders/{id}/cancellation": Rule(roles: .writers, subject: .order, needs: .change),
+        ]
+    }
+
+    private static var ratesAndDays: [String: Rule] {
+        [
+            "GET /exchange-rates": Rule(roles: .traders),
+            "GET /exchange-rates/{id}": Rule(roles: .traders, subject: .thing(.rate)),
+            "POST /exchange-rates": Rule(roles: .rateKeepers) { _, _, estate in
+                #"{"currency":"EUR","day":"\#(Day(daysSince1970: try await estate.number()))","rate":"8.1"}"#
+            },
+            "PATCH /exchange-rates/{id}": Rule(roles: .rateKeepers, subject: .thing(.rate)) { _, _, _ in #"{"rate":"7.2"}"# },
+            "DELETE /exchange-rates/{id}": Rule(roles: .rateKeepers, subject: .thing(.rate)),
+            "GET /working-days": Rule(roles: .everybody),
+            "GET /working-days/{id}": Rule(roles: .everybody, subject: .thing(.workingDay)),
+            "POST /working-days": Rule(roles: [.admin]) { _, _, estate in
+                #"{"day":"\#(Day(daysSince1970: 9000 + (try await estate.number())))","kind":"holiday"}"#
+            },
+            "PATCH /working-days/{id}": Rule(roles: [.admin], subject: .thing(.workingDay)) { _, _, _ in #"{"kind":"workday"}"# },
+            "DELETE /working-days/{id}": Rule(roles: [.admin], subject: .thing(.workingDay)),
         ]
     }
 

@@ -54,7 +54,7 @@ package enum RuleSubject: Equatable, Sendable {
     /// A customer that the route uses up, and one in the recycle bin; none of them is shared.
     case spareAccount, recycledAccount
 
-    package enum Thing: Sendable { case user, team, grant, product, scheme, run }
+    package enum Thing: Sendable { case user, team, grant, product, rate, workingDay, scheme, run }
 
     /// The distances that make a difference.
     package var targets: [Estate.Target] {
@@ -93,6 +93,7 @@ extension Set<Role> {
     package static let writers: Set<Role> = [.admin, .manager, .seller]
     package static let traders: Set<Role> = everybody.subtracting([.service])
     package static let debtKeepers: Set<Role> = [.admin, .manager, .seller, .finance]
+    package static let rateKeepers: Set<Role> = [.admin, .finance]
     package static let debtReaders: Set<Role> = everybody.subtracting([.service, .planner])
     package static let graders: Set<Role> = everybody.subtracting([.service, .finance, .planner])
     package static let keepers: Set<Role> = [.admin, .executive, .manager, .compliance, .readonly]
@@ -133,6 +134,18 @@ extension Estate {
         case .product:
             return try await company.write {
                 try AddProduct(ProductFields(code: "A-\(number)", name: "机床")).carryOut(by: .console, in: $0).description
+            }
+        case .rate:
+            guard let rate = Rate(hundredMillionths: 712_340_000), let currency = Currency("USD") else { throw NotFound() }
+            let day = Day(daysSince1970: number)
+            return try await company.write {
+                try AddExchangeRate(ExchangeRateFields(currency: currency, day: day, rate: rate), against: .cny)
+                    .carryOut(by: .console, in: $0).description
+            }
+        case .workingDay:
+            return try await company.write {
+                try AddWorkingDay(WorkingDayFields(day: Day(daysSince1970: number), kind: .holiday)).carryOut(by: .console, in: $0)
+                    .description
             }
         case .scheme:
             return try await company.read { snapshot in

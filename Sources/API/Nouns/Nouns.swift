@@ -6,6 +6,7 @@ package enum Nouns {
     package static func endpoints(currency: Currency) -> [Endpoint] {
         AccountEndpoints.all
             + IndicatorEndpoints.all(in: currency)
+            + [AccountEndpoints.group(in: currency)]
             + AccountAccessEndpoints.all
             + CollaboratorEndpoints.all
             + GradeExplanationEndpoints.all
@@ -14,6 +15,8 @@ package enum Nouns {
             + InvoiceEndpoints.all
             + PaymentEndpoints.all
             + CostEntryEndpoints.all
+            + ExchangeRateEndpoints.all(in: currency)
+            + WorkingDayEndpoints.all
             + GradeChangeEndpoints.all
             + GradingSchemeEndpoints.all
             + GradingRunEndpoints.all(in: currency)

@@ -28,6 +28,9 @@ package enum AuditAction: Sendable {
     case orderAdded(code: String, [FieldChange]), orderChanged(code: String, [FieldChange])
     case invoiceAdded(code: String, [FieldChange]), invoiceChanged(code: String, [FieldChange])
     case paymentRecorded(invoice: String, [FieldChange]), costRecorded(account: String, [FieldChange])
+    case exchangeRateAdded(code: String, [FieldChange]), exchangeRateChanged(code: String, [FieldChange])
+    case exchangeRateRemoved(code: String, [FieldChange])
+    case workingDayAdded(day: Day, [FieldChange]), workingDayChanged(day: Day, [FieldChange]), workingDayRemoved(day: Day, [FieldChange])
     case demonstrationBegun(today: Day, members: Int), demonstrationFilled(accounts: Int, orders: Int, seed: UInt64)
     case importCompleted(kind: String, fileHash: String, created: Int, updated: Int, refused: Int), importReverted(kind: String)
     case recordsExported(kind: String, rows: Int, fileHash: String, narrowing: [String])
@@ -84,6 +87,12 @@ package enum AuditAction: Sendable {
         case .invoiceChanged(let code, _): (.invoiceChanged, ["code": code])
         case .paymentRecorded(let invoice, _): (.paymentRecorded, ["code": invoice])
         case .costRecorded(let account, _): (.costRecorded, ["code": account])
+        case .exchangeRateAdded(let code, _): (.exchangeRateAdded, ["code": code])
+        case .exchangeRateChanged(let code, _): (.exchangeRateChanged, ["code": code])
+        case .exchangeRateRemoved(let code, _): (.exchangeRateRemoved, ["code": code])
+        case .workingDayAdded(let day, _): (.workingDayAdded, ["code": "\(day)"])
+        case .workingDayChanged(let day, _): (.workingDayChanged, ["code": "\(day)"])
+        case .workingDayRemoved(let day, _): (.workingDayRemoved, ["code": "\(day)"])
         case .demonstrationBegun(let today, let members): (.demonstrationBegun, ["today": "\(today)", "members": "\(members)"])
         case .demonstrationFilled(let accounts, let orders, let seed):
             (.demonstrationFilled, ["accounts": "\(accounts)", "orders": "\(orders)", "seed": "\(seed)"])
@@ -112,7 +121,9 @@ package enum AuditAction: Sendable {
             .shareReturned(let changes),
             .schemeSaved(_, _, let changes), .schemeActivated(_, _, let changes), .productAdded(_, let changes),
             .productChanged(let changes), .orderAdded(_, let changes), .orderChanged(_, let changes),
-            .invoiceAdded(_, let changes), .invoiceChanged(_, let changes), .paymentRecorded(_, let changes), .costRecorded(_, let changes):
+            .invoiceAdded(_, let changes), .invoiceChanged(_, let changes), .paymentRecorded(_, let changes), .costRecorded(_, let changes),
+            .exchangeRateAdded(_, let changes), .exchangeRateChanged(_, let changes), .exchangeRateRemoved(_, let changes),
+            .workingDayAdded(_, let changes), .workingDayChanged(_, let changes), .workingDayRemoved(_, let changes):
             changes
         default: []
         }

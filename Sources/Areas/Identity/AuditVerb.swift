@@ -48,6 +48,12 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
     case invoiceChanged = "invoice_changed"
     case paymentRecorded = "payment_recorded"
     case costRecorded = "cost_recorded"
+    case exchangeRateAdded = "exchange_rate_added"
+    case exchangeRateChanged = "exchange_rate_changed"
+    case exchangeRateRemoved = "exchange_rate_removed"
+    case workingDayAdded = "working_day_added"
+    case workingDayChanged = "working_day_changed"
+    case workingDayRemoved = "working_day_removed"
     case demonstrationBegun = "demonstration_begun"
     case demonstrationFilled = "demonstration_filled"
     case importCompleted = "import_completed"
@@ -102,6 +108,12 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
         case .invoiceChanged: Text("修改发票", "修改發票", "changed an invoice")
         case .paymentRecorded: Text("登记回款", "登記收款", "recorded a payment")
         case .costRecorded: Text("登记成本", "登記成本", "recorded a cost")
+        case .exchangeRateAdded: Text("新增汇率", "新增匯率", "added an exchange rate")
+        case .exchangeRateChanged: Text("修改汇率", "修改匯率", "changed an exchange rate")
+        case .exchangeRateRemoved: Text("删除汇率", "刪除匯率", "removed an exchange rate")
+        case .workingDayAdded: Text("工作日历新增一天", "工作日曆新增一天", "added a day to the working calendar")
+        case .workingDayChanged: Text("修改工作日历", "修改工作日曆", "changed a day of the working calendar")
+        case .workingDayRemoved: Text("工作日历删除一天", "工作日曆刪除一天", "removed a day from the working calendar")
         case .demonstrationBegun: Text("建立演示公司", "建立示範公司", "founded the demo company")
         case .demonstrationFilled: Text("生成演示数据", "產生示範資料", "generated demo data")
         case .importCompleted: Text("导入文件", "匯入檔案", "imported a file")
@@ -116,7 +128,8 @@ extension AuditVerb {
     package var isBeginning: Bool {
         switch self {
         case .memberAdded, .memberInvited, .permissionGranted, .teamAdded, .tokenCreated, .accountAdded, .accountShared, .schemeSaved,
-            .schemeActivated, .productAdded, .orderAdded, .invoiceAdded, .paymentRecorded, .costRecorded:
+            .schemeActivated, .productAdded, .orderAdded, .invoiceAdded, .paymentRecorded, .costRecorded, .exchangeRateAdded,
+            .workingDayAdded:
             true
         default: false
         }
@@ -125,7 +138,9 @@ extension AuditVerb {
     /// Whether a thing ends with it, so that its entry tells last values.
     package var isEnd: Bool {
         switch self {
-        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned: true
+        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned,
+            .exchangeRateRemoved, .workingDayRemoved:
+            true
         default: false
         }
     }

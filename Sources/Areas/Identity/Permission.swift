@@ -19,6 +19,10 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     /// What an account cost us besides what was sold to it.
     case readCosts = "read_costs"
     case writeCosts = "write_costs"
+    /// What foreign currencies are worth in the company's.
+    case writeExchangeRates = "write_exchange_rates"
+    /// Which days are worked.
+    case writeWorkingDays = "write_working_days"
     case readGrading = "read_grading"
     case runGrading = "run_grading"
     case overrideGrades = "override_grades"
@@ -39,7 +43,8 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     var onlyReads: Bool {
         switch self {
         case .readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers, .readAudit, .readMetrics: true
-        case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .writeReceivables, .writeCosts, .runGrading, .overrideGrades,
+        case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .writeReceivables, .writeCosts, .writeExchangeRates,
+            .writeWorkingDays, .runGrading, .overrideGrades,
             .publishSchemes,
             .importFiles,
             .exportRecords, .manageMembers:
@@ -60,6 +65,8 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
         case .writeReceivables: Text("修改发票与回款", "修改發票與收款", "change invoices and payments")
         case .readCosts: Text("看成本", "檢視成本", "see costs")
         case .writeCosts: Text("登记成本", "登記成本", "record costs")
+        case .writeExchangeRates: Text("修改汇率", "修改匯率", "change exchange rates")
+        case .writeWorkingDays: Text("修改工作日历", "修改工作日曆", "change the working calendar")
         case .readGrading: Text("看分级", "檢視分級", "see grading")
         case .runGrading: Text("试算分级", "試算分級", "run grading")
         case .overrideGrades: Text("调整级别", "調整等級", "override grades")

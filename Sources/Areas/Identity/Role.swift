@@ -41,7 +41,8 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
                 .writeReceivables, .writeCosts, .readGrading,
             ]
         case .service: [.readSelf, .holdTokens, .readAccounts]
-        case .finance: [.readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .writeReceivables]
+        case .finance:
+            [.readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .writeReceivables, .writeExchangeRates]
         case .planner: [.readSelf, .holdTokens, .readAccounts, .readTrade]
         case .compliance:
             [.readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers, .readAudit]

@@ -24,7 +24,7 @@ struct AccountListPage: Component {
     /// The way to the first grades, for those who can go it, until it is done.
     let firstSteps: FirstSteps?
 
-    init(_ filter: AccountFilter, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    init(_ filter: AccountFilter, currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
         var filter = filter
         filter.sort = filter.sort.offered(to: principal)
         (self.filter, sorts) = (filter, AccountSort.offered(to: principal))
@@ -36,7 +36,8 @@ struct AccountListPage: Component {
         let today = snapshot.moment.today
         ordered =
             principal.may(.readTrade)
-            ? try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, seenBy: principal) : [:]
+            ? try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, in: currency, seenBy: principal)
+            : [:]
         nearlyLost = principal.may(.readGrading) ? try snapshot.nearlyLosing(.a, within: AccountListPage.near, seenBy: principal) : 0
         mayExport = principal.may(.exportRecords)
         mayAdd = principal.may(.writeAccounts)

@@ -28,10 +28,10 @@ struct AccountPage: Component {
         parent = try account.parent.flatMap { parent in
             do { return try snapshot.account(parent, seenBy: principal) } catch is NotFound { return nil }
         }
-        group = try snapshot.group(of: id, seenBy: principal)
+        group = try snapshot.group(of: id, in: currency, seenBy: principal)
         assignments = try snapshot.assignments(of: id, seenBy: principal)
         grading = principal.may(.readGrading) ? try AccountGrading(of: account, seenBy: principal, in: snapshot) : nil
-        trade = principal.may(.readTrade) ? try AccountTrade(of: id, seenBy: principal, in: snapshot) : nil
+        trade = principal.may(.readTrade) ? try AccountTrade(of: id, in: currency, seenBy: principal, in: snapshot) : nil
         receivables = principal.may(.readReceivables) ? try AccountReceivables(of: id, seenBy: principal, in: snapshot) : nil
         indicators = try snapshot.indicators(of: id, in: currency, seenBy: principal)
         self.currency = currency

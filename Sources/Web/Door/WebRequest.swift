@@ -158,6 +158,10 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case paymentRecorded = "payment_recorded"
     case costRecorded = "cost_recorded"
     case productSaved = "product_saved"
+    case exchangeRateSaved = "exchange_rate_saved"
+    case exchangeRateRemoved = "exchange_rate_removed"
+    case workingDaySaved = "working_day_saved"
+    case workingDayRemoved = "working_day_removed"
 
     package var text: Text {
         switch self {
@@ -218,6 +222,11 @@ package enum FlashWord: String, CaseIterable, Sendable {
         case .paymentRecorded: Text("回款已登记。", "收款已登記。", "The payment was recorded.")
         case .costRecorded: Text("成本已登记。", "成本已登記。", "The cost was recorded.")
         case .productSaved: Text("产品已保存。", "產品已儲存。", "The product was saved.")
+        case .exchangeRateSaved: Text("汇率已保存，从这一天起按它换算。", "匯率已儲存，從這一天起依它換算。", "The rate was saved and counts from its day on.")
+        case .exchangeRateRemoved: Text("汇率已删除。", "匯率已刪除。", "The rate was removed.")
+        case .workingDaySaved: Text("工作日历已保存。", "工作日曆已儲存。", "The working calendar was saved.")
+        case .workingDayRemoved:
+            Text("这一天已从工作日历删除，按星期计算。", "這一天已自工作日曆刪除，依星期計算。", "The day was removed from the calendar; the rule of the week counts on it.")
         case .doneAlready:
             Text("这张表单已经提交过，没有再执行一次。", "這張表單已經提交過，沒有再執行一次。", "This form was carried out before; nothing was done twice.")
         }

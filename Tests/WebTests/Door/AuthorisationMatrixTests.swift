@@ -124,7 +124,7 @@ private struct Form: Sendable {
 extension Rule where Sent == Form {
     fileprivate static var all: [String: Rule] {
         accounts.merging(writing) { $1 }.merging(trade) { $1 }.merging(receivables) { $1 }.merging(exports) { $1 }.merging(grading) { $1 }
-            .merging(members) { $1 }.merging(teams) { $1 }.merging(own) { $1 }
+            .merging(members) { $1 }.merging(teams) { $1 }.merging(calendar) { $1 }.merging(own) { $1 }
     }
 
     private static var accounts: [String: Rule] {
@@ -292,6 +292,33 @@ extension Rule where Sent == Form {
                 Form(fields: ["name": "团队 \(try await estate.number())", "parent": "", "manager": "", "version": "1"])
             },
             "POST /teams/{id}/remove": Rule(roles: administrators, subject: .thing(.team)) { _, _, _ in Form(fields: ["version": "1"]) },
+        ]
+    }
+
+    private static var calendar: [String: Rule] {
+        [
+            "GET /exchange-rates": Rule(roles: .traders),
+            "GET /exchange-rates/{id}": Rule(roles: .traders, subject: .thing(.rate)),
+            "POST /exchange-rates": Rule(roles: .rateKeepers) { _, _, estate in
+                Form(fields: ["currency": "EUR", "day": "\(Day(daysSince1970: try await estate.number()))", "rate": "8.1"])
+            },
+            "POST /exchange-rates/{id}": Rule(roles: .rateKeepers, subject: .thing(.rate)) { _, _, _ in
+                Form(fields: ["rate": "7.2", "version": "1"])
+            },
+            "POST /exchange-rates/{id}/remove": Rule(roles: .rateKeepers, subject: .thing(.rate)) { _, _, _ in
+                Form(fields: ["version": "1"])
+            },
+            "GET /working-days": Rule(roles: .everybody),
+            "GET /working-days/{id}": Rule(roles: .everybody, subject: .thing(.workingDay)),
+            "POST /working-days": Rule(roles: [.admin]) { _, _, estate in
+                Form(fields: ["day": "\(Day(daysSince1970: 9000 + (try await estate.number())))", "kind": "holiday"])
+            },
+            "POST /working-days/{id}": Rule(roles: [.admin], subject: .thing(.workingDay)) { _, _, _ in
+                Form(fields: ["kind": "workday", "festival": "", "version": "1"])
+            },
+            "POST /working-days/{id}/remove": Rule(roles: [.admin], subject: .thing(.workingDay)) { _, _, _ in
+                Form(fields: ["version": "1"])
+            },
         ]
     }
 

@@ -22,11 +22,6 @@ enum AccountEndpoints {
             output: Account.listedShape,
             work: .reading { request, snapshot in APIAnswer(try snapshot.listedAccount(request.id(), seenBy: request.principal).json) }),
         Endpoint(
-            .get, "/accounts/{id}/group", needs: .readAccounts, tag: "accounts",
-            "The group in which the account stands, as far as the member sees it, with what each ordered in the last twelve months.",
-            output: CompanyGroup.shape,
-            work: .reading { request, snapshot in APIAnswer(try snapshot.group(of: request.id(), seenBy: request.principal).json) }),
-        Endpoint(
             .patch, "/accounts/{id}", needs: .writeAccounts, tag: "accounts", "Other facts about an account; what is left out stays.",
             input: AccountFields.shape.requiring([]), output: Account.shape, work: .writing(change)),
         Endpoint(
@@ -45,6 +40,17 @@ enum AccountEndpoints {
                 return APIAnswer(try tx.account(id, seenBy: request.principal).json)
             }),
     ]
+
+    /// `currency` is the company's, in which sums are told.
+    static func group(in currency: Currency) -> Endpoint {
+        Endpoint(
+            .get, "/accounts/{id}/group", needs: .readAccounts, tag: "accounts",
+            "The group in which the account stands, as far as the member sees it, with what each ordered in the last twelve months.",
+            output: CompanyGroup.shape,
+            work: .reading { request, snapshot in
+                APIAnswer(try snapshot.group(of: request.id(), in: currency, seenBy: request.principal).json)
+            })
+    }
 
     private static let usualSort = AccountSort.name
 
