@@ -141,7 +141,7 @@ extension Estate {
     /// What stands there now; 1 for what is not there.
     package func version(of target: Target) async throws -> Int {
         let account = account(target)
-        return max(1, try await company.rows(of: "SELECT coalesce(sum(version), 0) FROM account WHERE id = \(account)"))
+        return max(1, try await company.rows(of: "SELECT CAST(coalesce(sum(version), 0) AS bigint) FROM account WHERE id = \(account)"))
     }
 
     /// A share of the customer with somebody of no matter, made anew.
@@ -186,6 +186,7 @@ extension Estate {
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM sales_order", "SELECT count(*) FROM order_line",
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM invoice", "SELECT count(*) FROM payment",
             "SELECT count(*) FROM cost_entry",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM saved_view",
             "SELECT count(*) FROM import",
         ]
         return try await company.read { snapshot in try tables.map { try snapshot.number($0) } }

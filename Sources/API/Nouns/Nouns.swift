@@ -5,6 +5,8 @@ package import Ground
 package enum Nouns {
     package static func endpoints(currency: Currency) -> [Endpoint] {
         AccountEndpoints.all
+            + BulkChangeEndpoints.all
+            + SavedViewEndpoints.all
             + AccountAccessEndpoints.all
             + CollaboratorEndpoints.all
             + GradeExplanationEndpoints.all
