@@ -138,7 +138,7 @@ let package = Package(
         tests("IdentityTests", at: "IdentityTests", ["Ground", "Storage", "Identity", "CompanySupport", "TestSupport"]),
         tests(
             "AccountsTests", at: "AccountsTests/Accounts",
-            ["Ground", "Storage", "Identity", "Grading", "Accounts", "CompanySupport", "TestSupport"]),
+            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Schema", "CompanySupport", "TestSupport"]),
         tests(
             "TradeTests", at: "TradeTests",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "CompanySupport", "TestSupport"]),

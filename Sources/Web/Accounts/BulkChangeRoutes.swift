@@ -4,13 +4,13 @@ import Ground
 import HTTPTypes
 import Identity
 import Storage
-import WebDoor
+package import WebDoor
 import WebFrame
 import WebParts
 
 /// One deed on many customers: chosen in the list, asked for on a page that says how many, done to all or to none.
-enum BulkChangeRoutes {
-    static let member: [MemberRoute] = [
+package enum BulkChangeRoutes {
+    package static let member: [MemberRoute] = [
         MemberRoute(.get, "/accounts/bulk-changes/new", needs: .writeAccounts, respond: ask),
         MemberRoute(.post, "/accounts/bulk-changes", needs: .writeAccounts, respond: change),
     ]

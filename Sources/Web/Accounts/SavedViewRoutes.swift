@@ -4,13 +4,13 @@ import Ground
 import HTTPTypes
 import Identity
 import Storage
-import WebDoor
+package import WebDoor
 import WebFrame
 import WebParts
 
 /// Filters of the list that are kept under a name (ACC-07).
-enum SavedViewRoutes {
-    static let member: [MemberRoute] = [
+package enum SavedViewRoutes {
+    package static let member: [MemberRoute] = [
         MemberRoute(.get, "/saved-views", needs: .readAccounts) { try await list($0) },
         MemberRoute(.get, "/saved-views/new", needs: .keepViews, respond: askNew),
         MemberRoute(.post, "/saved-views", needs: .keepViews, respond: add),
