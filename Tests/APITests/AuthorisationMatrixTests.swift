@@ -87,6 +87,15 @@ extension Rule where Sent == String {
             "PATCH /accounts/{id}": Rule(roles: .writers, subject: .account, needs: .change) { _, _, estate in
                 #"{"name":"华岳重工 \#(try await estate.number())"}"#
             },
+            "POST /accounts/bulk-changes": Rule(roles: .writers) { _, _, estate in
+                #"{"accounts":["\#(estate.account(.own))"],"deed":"add_tag","tag":"标签 \#(try await estate.number())"}"#
+            },
+            "GET /saved-views": Rule(roles: .everybody), "GET /saved-views/{id}": Rule(roles: .everybody, subject: .view),
+            "POST /saved-views": Rule(roles: .holders) { _, _, estate in
+                #"{"name":"视图 N-\#(try await estate.number())","filter":{"grade":"A"}}"#
+            },
+            "PATCH /saved-views/{id}": Rule(roles: .holders, subject: .view) { _, _, _ in #"{"shared":true}"# },
+            "DELETE /saved-views/{id}": Rule(roles: .holders, subject: .view),
             "GET /collaborators": Rule(roles: .everybody), "GET /collaborators/{id}": Rule(roles: .everybody, subject: .share),
             "POST /collaborators": Rule(roles: .writers, subject: .account, needs: .govern) { target, id, estate in
                 try await estate.unshare(target)

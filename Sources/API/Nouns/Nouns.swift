@@ -7,6 +7,8 @@ package enum Nouns {
         AccountEndpoints.all
             + IndicatorEndpoints.all(in: currency)
             + [AccountEndpoints.group(in: currency)]
+            + BulkChangeEndpoints.all
+            + SavedViewEndpoints.all
             + AccountAccessEndpoints.all
             + CollaboratorEndpoints.all
             + GradeExplanationEndpoints.all

@@ -21,6 +21,7 @@ package enum AuditAction: Sendable {
     case shareEnded(with: ID<Member>, [FieldChange])
     /// By the one it was shared with.
     case shareReturned([FieldChange])
+    case viewSaved([FieldChange]), viewChanged([FieldChange]), viewRemoved([FieldChange])
     case gradeChanged(before: String?, after: String?, cause: String)
     case schemeSaved(name: String, version: Int, [FieldChange]), schemeActivated(name: String, version: Int, [FieldChange])
     case gradingRunSaved(scheme: String, version: Int, asOf: Day, graded: Int, changed: Int)
@@ -71,6 +72,9 @@ package enum AuditAction: Sendable {
         case .shareChanged(let member, _): (.shareChanged, ["user": member.description])
         case .shareEnded(let member, _): (.shareEnded, ["user": member.description])
         case .shareReturned: (.shareReturned, [:])
+        case .viewSaved: (.viewSaved, [:])
+        case .viewChanged: (.viewChanged, [:])
+        case .viewRemoved: (.viewRemoved, [:])
         case .gradeChanged(let before, let after, let cause): (.gradeChanged, given(["before": before, "after": after, "cause": cause]))
         case .schemeSaved(let name, let version, _): (.schemeSaved, ["name": name, "version": "\(version)"])
         case .schemeActivated(let name, let version, _): (.schemeActivated, ["name": name, "version": "\(version)"])
@@ -118,7 +122,7 @@ package enum AuditAction: Sendable {
             .teamRemoved(_, let changes), .tokenCreated(_, let changes), .tokenRevoked(let changes), .accountAdded(_, let changes),
             .accountChanged(let changes), .accountPurged(_, let changes), .accountShared(_, _, let changes), .shareChanged(_, let changes),
             .shareEnded(_, let changes),
-            .shareReturned(let changes),
+            .shareReturned(let changes), .viewSaved(let changes), .viewChanged(let changes), .viewRemoved(let changes),
             .schemeSaved(_, _, let changes), .schemeActivated(_, _, let changes), .productAdded(_, let changes),
             .productChanged(let changes), .orderAdded(_, let changes), .orderChanged(_, let changes),
             .invoiceAdded(_, let changes), .invoiceChanged(_, let changes), .paymentRecorded(_, let changes), .costRecorded(_, let changes),

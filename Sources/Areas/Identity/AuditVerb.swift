@@ -36,6 +36,9 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
     case shareChanged = "share_changed"
     case shareEnded = "share_ended"
     case shareReturned = "share_returned"
+    case viewSaved = "view_saved"
+    case viewChanged = "view_changed"
+    case viewRemoved = "view_removed"
     case gradeChanged = "grade_changed"
     case schemeSaved = "scheme_saved"
     case schemeActivated = "scheme_activated"
@@ -96,6 +99,9 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
         case .shareChanged: Text("修改共享", "修改共用", "changed a share")
         case .shareEnded: Text("收回共享", "收回共用", "ended a share")
         case .shareReturned: Text("退出协作", "退出協作", "gave a share back")
+        case .viewSaved: Text("保存筛选", "儲存篩選條件", "saved a view")
+        case .viewChanged: Text("修改保存的筛选", "修改已儲存的篩選", "changed a view")
+        case .viewRemoved: Text("删除保存的筛选", "刪除已儲存的篩選", "removed a view")
         case .gradeChanged: Text("改变客户级别", "變更客戶等級", "changed the grade of an account")
         case .schemeSaved: Text("保存分级方案", "儲存分級方案", "saved a grading scheme")
         case .schemeActivated: Text("启用分级方案", "啟用分級方案", "activated a grading scheme")
@@ -128,7 +134,7 @@ extension AuditVerb {
     package var isBeginning: Bool {
         switch self {
         case .memberAdded, .memberInvited, .permissionGranted, .teamAdded, .tokenCreated, .accountAdded, .accountShared, .schemeSaved,
-            .schemeActivated, .productAdded, .orderAdded, .invoiceAdded, .paymentRecorded, .costRecorded, .exchangeRateAdded,
+            .schemeActivated, .viewSaved, .productAdded, .orderAdded, .invoiceAdded, .paymentRecorded, .costRecorded, .exchangeRateAdded,
             .workingDayAdded:
             true
         default: false
@@ -138,7 +144,7 @@ extension AuditVerb {
     /// Whether a thing ends with it, so that its entry tells last values.
     package var isEnd: Bool {
         switch self {
-        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned,
+        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned, .viewRemoved,
             .exchangeRateRemoved, .workingDayRemoved:
             true
         default: false

@@ -11,6 +11,10 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     case writeAccounts = "write_accounts"
     /// To let others see or change accounts that one answers for.
     case shareAccounts = "share_accounts"
+    /// To put accounts that one answers for into other books.
+    case assignAccounts = "assign_accounts"
+    /// To keep filters of lists under a name, for oneself or for everybody.
+    case keepViews = "keep_views"
     case readTrade = "read_trade"
     case writeTrade = "write_trade"
     /// What was invoiced and paid. Whoever plans production sees orders, and not this.
@@ -43,6 +47,7 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     var onlyReads: Bool {
         switch self {
         case .readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers, .readAudit, .readMetrics: true
+        case .assignAccounts, .keepViews: false
         case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .writeReceivables, .writeCosts, .writeExchangeRates,
             .writeWorkingDays, .runGrading, .overrideGrades,
             .publishSchemes,
@@ -59,6 +64,8 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
         case .readAccounts: Text("看客户", "檢視客戶", "see accounts")
         case .writeAccounts: Text("修改客户", "修改客戶", "change accounts")
         case .shareAccounts: Text("共享客户", "共用客戶", "share accounts")
+        case .assignAccounts: Text("更换客户归属人", "更換客戶負責人", "assign accounts")
+        case .keepViews: Text("保存筛选", "儲存篩選條件", "save filters")
         case .readTrade: Text("看订单与产品", "檢視訂單與產品", "see orders and products")
         case .writeTrade: Text("修改订单与产品", "修改訂單與產品", "change orders and products")
         case .readReceivables: Text("看发票与回款", "檢視發票與收款", "see invoices and payments")

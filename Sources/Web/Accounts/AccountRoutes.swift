@@ -27,10 +27,27 @@ package enum AccountRoutes {
     }
 
     private static func list(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
-        let filter = AccountFilter(of: request)
+        var filter = AccountFilter(of: request)
         let principal = request.principal
-        let content = try await request.database.read { try AccountListPage(filter, currency: currency, seenBy: principal, in: $0) }
+        do {
+            filter = try await opened(filter, request)
+        } catch let refusal as FilterUnreadable {
+            return try await SavedViewRoutes.list(request, refused: refusal)
+        }
+        let content = try await request.database.read { [filter] in
+            try AccountListPage(filter, currency: currency, seenBy: principal, in: $0)
+        }
         return request.page(Section.accounts.text, in: .accounts) { content }
+    }
+
+    /// An address that names a view and nothing else opens it.
+    private static func opened(_ filter: AccountFilter, _ request: WebRequest) async throws -> AccountFilter {
+        guard let id = filter.view, request.query.names.isSubset(of: ["view", "cursor"]) else { return filter }
+        let principal = request.principal
+        var opened = try await request.database.read { try $0.filter(of: $0.savedView(id, seenBy: principal)) }
+        opened.view = id
+        opened.cursor = request.cursor(.text, .id, in: opened.sort.rawValue)
+        return opened
     }
 
     private static func show(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
@@ -60,27 +77,5 @@ package enum AccountRoutes {
             try AccountOrdersPage(of: id, after: cursor, currency: currency, seenBy: principal, in: $0)
         }
         return request.page(AccountOrdersPage.title, in: .accounts, trail: content.trail) { content }
-    }
-}
-
-extension AccountFilter {
-    /// One page of the list that the address asks for.
-    init(of request: WebRequest) {
-        self.init(request.query)
-        cursor = request.cursor(.text, .id, in: sort.rawValue)
-    }
-
-    /// What an address or a form asks for; values that mean nothing are left out, since a link may be old.
-    init(_ values: QueryValues) {
-        self.init()
-        search = String((values["q"] ?? "").prefix(100))
-        switch values["grade"] {
-        case "none": ungraded = true
-        case let letter: grade = letter.flatMap { Grade(rawValue: $0) }
-        }
-        pool = values["owner"] == "none"
-        owner = values["owner"].flatMap { ID<Member>($0) }
-        (industry, region) = (values["industry"] ?? "", values["region"] ?? "")
-        sort = values["sort"].flatMap(AccountSort.init) ?? AccountFilter.usualSort
     }
 }

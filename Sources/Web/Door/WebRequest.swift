@@ -141,6 +141,9 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case accountSaved = "account_saved"
     case accountRecycled = "account_recycled"
     case accountRestored = "account_restored"
+    case bulkChanged = "bulk_changed"
+    case viewSaved = "view_saved"
+    case viewRemoved = "view_removed"
     case memberSaved = "member_saved"
     case memberDeactivated = "member_deactivated"
     case memberActivated = "member_activated"
@@ -200,6 +203,10 @@ package enum FlashWord: String, CaseIterable, Sendable {
         case .accountRecycled:
             Text("已移入回收站，随时可以还原。", "已移入資源回收筒，隨時可以還原。", "It lies in the recycle bin now and can be taken out again.")
         case .accountRestored: Text("已还原，回到原来的归属人名下。", "已還原，回到原負責人名下。", "Restored, in the book where it stood.")
+        case .bulkChanged:
+            Text("选中的客户都改好了，每一家的历史里都有。", "選取的客戶都改好了，每一家的歷史裡都有。", "Done to all that were chosen; it stands in the history of each.")
+        case .viewSaved: Text("视图已保存。", "視圖已儲存。", "The view was saved.")
+        case .viewRemoved: Text("视图已删除，客户都还在。", "視圖已刪除，客戶都還在。", "The view was removed; the accounts are all there.")
         case .memberSaved: Text("成员资料已保存。", "成員資料已儲存。", "The member was saved.")
         case .memberDeactivated:
             Text("已停用，所有登录和令牌立即失效。", "已停用，所有登入和權杖立即失效。", "The member was deactivated; sessions and tokens ended at once.")

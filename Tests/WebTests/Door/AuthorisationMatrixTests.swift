@@ -165,6 +165,20 @@ extension Rule where Sent == Form {
             "POST /accounts/{id}/recycling": Rule(roles: .writers, subject: .spareAccount, needs: .govern) { target, _, _ in
                 Form(fields: ["version": target == .pool ? "1" : "2"])
             },
+            "GET /accounts/bulk-changes/new": Rule(roles: .writers),
+            "POST /accounts/bulk-changes": Rule(roles: .writers) { _, _, estate in
+                let tag = "标签 \(try await estate.number())"
+                return Form(fields: ["deed": "add_tag", "tag": tag, "accounts": "\(estate.account(.own))"])
+            },
+            "GET /saved-views": Rule(roles: .everybody), "GET /saved-views/new": Rule(roles: .holders),
+            "POST /saved-views": Rule(roles: .holders) { _, _, estate in
+                Form(fields: ["name": "视图 N-\(try await estate.number())", "sort": "name", "grade": "A"])
+            },
+            "GET /saved-views/{id}/edit": Rule(roles: .holders, subject: .view),
+            "POST /saved-views/{id}": Rule(roles: .holders, subject: .view) { _, _, estate in
+                Form(fields: ["name": "视图 M-\(try await estate.number())", "version": "1"])
+            },
+            "POST /saved-views/{id}/removal": Rule(roles: .holders, subject: .view) { _, _, _ in Form(fields: ["version": "1"]) },
             "GET /recycle-bin": Rule(roles: .writers),
             "POST /recycle-bin/{id}/restorations": Rule(roles: .writers, subject: .recycledAccount, needs: .govern) { target, _, _ in
                 Form(fields: ["version": target == .pool ? "2" : "3"])
