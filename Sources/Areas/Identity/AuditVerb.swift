@@ -131,7 +131,8 @@ extension AuditVerb {
     /// Whether a thing ends with it, so that its entry tells last values.
     package var isEnd: Bool {
         switch self {
-        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned, .viewRemoved: true
+        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned, .viewRemoved:
+            true
         default: false
         }
     }

@@ -55,8 +55,11 @@ package enum AccountRoutes {
             let account = try snapshot.listedAccount(id, seenBy: principal)
             return account.isMasked
                 ? (account, nil, try AccountOutlinePage(of: account, seenBy: principal, in: snapshot))
-                : (account, try AccountPage(
-                    of: id, currency: currency, editing: editing.map { ($0, FormState()) }, seenBy: principal, in: snapshot), nil)
+                : (
+                    account,
+                    try AccountPage(
+                        of: id, currency: currency, editing: editing.map { ($0, FormState()) }, seenBy: principal, in: snapshot), nil
+                )
         }
         let (title, trail) = (Text(verbatim: account.name), [Crumb(Section.accounts.text, Section.accounts.link)])
         return request.page(title, in: .accounts, trail: trail) {

@@ -18,7 +18,9 @@ package enum PlainFieldRoutes {
         guard let field = PlainField(rawValue: request.parameters["field"] ?? "") else { throw NotFound() }
         let (id, principal) = (try request.id(of: Account.self), request.principal)
         // Whoever sees it and may not change it is told so as on the page with all its facts.
-        let account = try await request.database.read { try EditAccountPage(of: id, in: FormState(), changedBy: principal, from: $0).account }
+        let account = try await request.database.read {
+            try EditAccountPage(of: id, in: FormState(), changedBy: principal, from: $0).account
+        }
         if let before = try await request.answeredBefore() { return before }
         let form = PlainFieldInput(field, request.form)
         let (wish, fault) = try await request.database.read { try form.wish(for: account, in: currency, seenBy: principal, in: $0) }

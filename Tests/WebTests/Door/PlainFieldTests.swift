@@ -22,7 +22,9 @@ import Testing
                 let page = try await site.get("/accounts/\(id)", in: zhouLan).text
                 #expect(page.contains("href=\"/accounts/\(id)?edit=\(field)#field-\(field)\""), "\(field)")
                 let open = try await site.get("/accounts/\(id)?edit=\(field)", in: zhouLan).text
-                #expect(open.contains("action=\"/accounts/\(id)/fields/\(field)\"") && open.contains("name=\"version\" value=\"\(number + 2)\""))
+                #expect(
+                    open.contains("action=\"/accounts/\(id)/fields/\(field)\"") && open.contains("name=\"version\" value=\"\(number + 2)\"")
+                )
                 let seen = open.firstMatch(of: #/name="seen" value="([^"]*)"/#).map { String($0.1) } ?? ""
                 let saved = try await site.post(
                     "/accounts/\(id)/fields/\(field)", [field: value, "version": "\(number + 2)", "seen": seen], in: zhouLan)
@@ -62,14 +64,17 @@ import Testing
             let shared = try await company.account("K-2", "南屿船舶", of: company.mengJie)
             try await company.share(shared, with: company.zhouLan, to: .read)
             let zhouLan = try await site.session(of: company.zhouLan)
-            let many = try await site.post("/accounts/\(id)/fields/employees", ["employees": "很多", "version": "2", "seen": ""], in: zhouLan)
+            let many = try await site.post(
+                "/accounts/\(id)/fields/employees", ["employees": "很多", "version": "2", "seen": ""], in: zhouLan)
             #expect(many.status == 422 && many.text.contains("id=\"error-employees\"") && many.text.contains("value=\"很多\""))
-            let status = try await site.post("/accounts/\(id)/fields/status", ["status": "gone", "version": "2", "seen": "active"], in: zhouLan)
+            let status = try await site.post(
+                "/accounts/\(id)/fields/status", ["status": "gone", "version": "2", "seen": "active"], in: zhouLan)
             #expect(status.status == 422)
             #expect(try await site.post("/accounts/\(id)/fields/owner", ["owner": "x", "version": "2"], in: zhouLan).status == 404)
             let page = try await site.get("/accounts/\(shared)?edit=region", in: zhouLan).text
             #expect(!page.contains("?edit=") && !page.contains("class=\"in-place\""))
-            let foreign = try await site.post("/accounts/\(shared)/fields/region", ["region": "x", "version": "2", "seen": ""], in: zhouLan)
+            let foreign = try await site.post(
+                "/accounts/\(shared)/fields/region", ["region": "x", "version": "2", "seen": ""], in: zhouLan)
             #expect(foreign.status == 403 && foreign.text.contains("南屿船舶"))
             #expect(try await company.rows(of: "SELECT count(*) FROM audit_entry WHERE action = 'account_changed'") == 0)
         }
