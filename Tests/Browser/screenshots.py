@@ -23,6 +23,15 @@ def test_pictures(visit, width, dark):
     for name, path in pages.items():
         page.goto(path)
         shoot(page, name)
+    page.goto("/accounts?status=active&sort=name")
+    ids = page.locator("input[name=account]").evaluate_all("boxes => boxes.slice(0, 3).map(box => 'account=' + box.value).join('&')")
+    for box in page.locator("input[name=account]").all()[:3]:
+        box.check()
+    shoot(page, "accounts-chosen")
+    page.goto(f"/accounts/bulk-changes/new?deed=owner&{ids}")
+    shoot(page, "bulk-change")
+    page.goto("/saved-views/new?grade=A&sort=name")
+    shoot(page, "new-view")
     page = visit("admin", "/members", width=width, dark=dark)
     member = page.locator("#member-list .row-link").filter(has_text="周岚").get_attribute("href")
     company = {

@@ -64,7 +64,8 @@ extension Snapshot {
         ) { row in
             Assignment(
                 id: try row.id(0), owner: try row.optional(1) { try $0.id($1) }, ownerName: row.optional(2) { $0.text($1) },
-                from: try row.day(3), cause: try row.word(4), reason: row.text(7), byName: row.optional(5) { $0.text($1) }, recordedAt: row.instant(6))
+                from: try row.day(3), cause: try row.word(4), reason: row.text(7), byName: row.optional(5) { $0.text($1) },
+                recordedAt: row.instant(6))
         }
     }
 }

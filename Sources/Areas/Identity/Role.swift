@@ -25,18 +25,21 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
         case .admin: Set(Permission.allCases)
         case .executive:
             [
-                .readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .runGrading, .overrideGrades,
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .runGrading,
+                .overrideGrades,
                 .publishSchemes, .readMembers, .exportRecords,
             ]
         case .manager:
             [
-                .readSelf, .holdTokens, .keepViews, .readAccounts, .writeAccounts, .shareAccounts, .assignAccounts, .readTrade, .writeTrade, .readReceivables,
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .writeAccounts, .shareAccounts, .assignAccounts, .readTrade, .writeTrade,
+                .readReceivables,
                 .readCosts,
                 .writeReceivables, .writeCosts, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers, .exportRecords,
             ]
         case .seller:
             [
-                .readSelf, .holdTokens, .keepViews, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade, .readReceivables,
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade,
+                .readReceivables,
                 .readCosts,
                 .writeReceivables, .writeCosts, .readGrading,
             ]
@@ -48,7 +51,10 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
             ]
         case .planner: [.readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade]
         case .compliance:
-            [.readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers, .readAudit]
+            [
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers,
+                .readAudit,
+            ]
         case .readonly: [.readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers]
         }
     }

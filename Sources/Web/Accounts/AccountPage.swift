@@ -23,7 +23,14 @@ struct AccountPage: Component {
     let currency: Currency
     let mayOverride, mayEdit, mayRecycle: Bool
 
-    init(of id: ID<Account>, currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    /// The fact that is being changed in its place.
+    let editing: (field: PlainField, state: FormState)?
+
+    init(
+        of id: ID<Account>, currency: Currency, editing: (field: PlainField, state: FormState)? = nil, seenBy principal: Principal,
+        in snapshot: Snapshot
+    ) throws {
+        self.editing = editing
         account = try snapshot.account(id, seenBy: principal)
         parent = try account.parent.flatMap { parent in
             do { return try snapshot.account(parent, seenBy: principal) } catch is NotFound { return nil }
@@ -66,7 +73,7 @@ struct AccountPage: Component {
                 }
                 if let receivables { AccountReceivablesCard(account: account, receivables: receivables) }
                 if indicators.trade != nil || indicators.receivables != nil { IndicatorCard(indicators: indicators) }
-                Card(Text("客户资料", "客戶資料", "About the account")) { CardBody { Facts(beside: true, facts) } }
+                AccountFacts(account: account, parent: parent, mayEdit: mayEdit, editing: editing)
                 Card(Text("归属", "歸屬", "Ownership"), more: .init(AccountAccessPage.title, accessLink())) {
                     CardBody { OwnerHistory(assignments: assignments) }
                 }
@@ -86,29 +93,6 @@ struct AccountPage: Component {
 
     private func accessLink(to record: AccountRecord? = nil) -> Link {
         Link("accounts", account.id.description, "access", query: ["of": record?.rawValue])
-    }
-
-    private var facts: [(Text, any Content)] {
-        var facts: [(Text, any Content)] = [
-            (Text("客户编号", "客戶編號", "Account number"), account.code),
-            (Text("客户类型", "客戶類型", "Kind"), account.kind.text.asLabel),
-        ]
-        if let parent { facts.append((Text("上级单位", "母公司", "Parent"), a(.href(Link("accounts", parent.id.description))) { parent.name })) }
-        if !account.industry.isEmpty { facts.append((Words.industry, account.industry)) }
-        if !account.region.isEmpty { facts.append((Words.region, account.region)) }
-        if !account.address.isEmpty { facts.append((Text("地址", "地址", "Address"), account.address)) }
-        if let employees = account.employees { facts.append((Text("员工人数", "員工人數", "Employees"), Shown.number(employees))) }
-        if let revenue = account.annualRevenue { facts.append((Text("年营收", "年營收", "Annual revenue"), Amount(revenue))) }
-        if !account.creditCode.isEmpty {
-            facts.append((Text("统一社会信用代码", "統一編號", "Company registration code"), account.creditCode))
-        }
-        if !account.tags.isEmpty { facts.append((Text("标签", "標籤", "Tags"), account.tags.joined(separator: " · "))) }
-        if !account.buyingTraits.isEmpty {
-            facts.append((Text("采购特征", "採購特徵", "Buying traits"), p { BuyingTraitWords(account.buyingTraits).text }))
-        }
-        if let channel = account.sourceChannel { facts.append((Text("来源渠道", "來源管道", "Source channel"), channel.text.asLabel)) }
-        if !account.source.isEmpty { facts.append((Text("来源", "來源", "Source"), account.source)) }
-        return facts
     }
 }
 

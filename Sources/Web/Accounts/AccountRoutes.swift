@@ -52,11 +52,16 @@ package enum AccountRoutes {
 
     private static func show(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
         let (id, principal) = (try request.id(of: Account.self), request.principal)
+        let editing = request.query["edit"].flatMap(PlainField.init)
         let (account, content, outline) = try await request.database.read { snapshot in
             let account = try snapshot.listedAccount(id, seenBy: principal)
             return account.isMasked
                 ? (account, nil, try AccountOutlinePage(of: account, currency: currency, seenBy: principal, in: snapshot))
-                : (account, try AccountPage(of: id, currency: currency, seenBy: principal, in: snapshot), nil)
+                : (
+                    account,
+                    try AccountPage(
+                        of: id, currency: currency, editing: editing.map { ($0, FormState()) }, seenBy: principal, in: snapshot), nil
+                )
         }
         let (title, trail) = (Text(verbatim: account.name), [Crumb(Section.accounts.text, Section.accounts.link)])
         return request.page(title, in: .accounts, trail: trail) {

@@ -64,7 +64,8 @@ struct BulkChangePage: Component {
 
     private var submit: Text {
         let (count, deed) = (accounts.count, form.deed.text)
-        return Text("给 \(count) 家\(deed.hans)", "給 \(count) 家\(deed.hant)", "\(deed.english): \(count) \(plural(count, "account", "accounts"))")
+        return Text(
+            "给 \(count) 家\(deed.hans)", "給 \(count) 家\(deed.hant)", "\(deed.english): \(count) \(plural(count, "account", "accounts"))")
     }
 
     @HTMLBuilder private var fields: HTML {
@@ -80,7 +81,8 @@ struct BulkChangePage: Component {
                 SelectField(
                     field(
                         "status",
-                        hint: Text("已归档的不再分级，也不在平常的列表里。", "已封存的不再分級，也不在平常的清單裡。", "Archived ones are not graded and stand in no usual list.")),
+                        hint: Text("已归档的不再分级，也不在平常的列表里。", "已封存的不再分級，也不在平常的清單裡。", "Archived ones are not graded and stand in no usual list.")
+                    ),
                     AccountStatus.allCases.map { Option($0.rawValue, $0.text.asLabel) }, blank: Text("请选择", "請選擇", "Choose"))
             }
         case .owner:
@@ -121,7 +123,9 @@ struct BulkChangePage: Component {
             if accounts.count > 20 {
                 li {
                     details {
-                        summary { Text("另外 \(accounts.count - 20) 家", "另外 \(accounts.count - 20) 家", "\(accounts.count - 20) more") }
+                        summary(.class("link")) {
+                            Text("另外 \(accounts.count - 20) 家", "另外 \(accounts.count - 20) 家", "\(accounts.count - 20) more")
+                        }
                         ul(.class("plain-list")) { for account in accounts.dropFirst(20) { line(account) } }
                     }
                 }

@@ -22,7 +22,8 @@ package enum BulkChangeRoutes {
         let form = BulkForm(request.query["deed"], back: filter.link(cursor: nil))
         let page = try await request.database.read { snapshot in
             do {
-                let accounts = try every ? snapshot.accounts(everyOneOf: filter, seenBy: principal) : snapshot.accounts(among: ids, seenBy: principal)
+                let accounts =
+                    try every ? snapshot.accounts(everyOneOf: filter, seenBy: principal) : snapshot.accounts(among: ids, seenBy: principal)
                 return try BulkChangePage(form, accounts, in: FormState(), seenBy: principal, from: snapshot)
             } catch let refusal as FieldRefused {
                 return try BulkChangePage(form, [], in: FormState(typed: [:], refusals: [refusal]), seenBy: principal, from: snapshot)

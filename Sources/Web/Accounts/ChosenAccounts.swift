@@ -47,7 +47,8 @@ struct ChosenAccounts: Component {
             span(.class("sub"), .data("choose", "plain")) { Text("勾选客户，然后：", "勾選客戶，然後：", "Tick accounts, then:") }
             if isLonger, !count.isCapped {
                 label(.class("check")) {
-                    input(.type(.checkbox), .name("all"), .value("yes"), .data("choose", "every"),
+                    input(
+                        .type(.checkbox), .name("all"), .value("yes"), .data("choose", "every"),
                         .data("number", String(count.value)))
                     span {
                         Text(

@@ -85,7 +85,9 @@ struct ListTabs: Component {
         }
         if views.mayKeep, !filter.isPlain, views.current == nil {
             tabs.append(
-                Tab(Text("＋ 存为视图", "＋ 存為視圖", "+ Save as a view"), Link(segments: ["saved-views", "new"], query: filter.spelled.map { ($0.name, $0.value) })))
+                Tab(
+                    Text("＋ 存为视图", "＋ 存為視圖", "+ Save as a view"),
+                    Link(segments: ["saved-views", "new"], query: filter.spelled.map { ($0.name, $0.value) })))
         }
         return tabs
     }

@@ -90,7 +90,9 @@ package enum SavedViewRoutes {
         let view = try await request.database.read { try $0.savedView(id, seenBy: principal) }
         guard view.isChanged(by: principal) else {
             throw Forbidden(
-                Text("“\(view.name)”是别人的视图，只有本人能改", "「\(view.name)」是別人的視圖，只有本人能改", "“\(view.name)” is another's view; only its owner changes it"),
+                Text(
+                    "“\(view.name)”是别人的视图，只有本人能改", "「\(view.name)」是別人的視圖，只有本人能改",
+                    "“\(view.name)” is another's view; only its owner changes it"),
                 missing: Text("这个视图是您自己的", "這個視圖是您自己的", "The view is your own"), back: Link("saved-views"), SavedViewsPage.title)
         }
         return view
@@ -135,7 +137,8 @@ extension AccountFilter {
 
     /// Everything that it says, its order too.
     var spelled: [(name: String, value: String)] {
-        var values = [("q", search)].filter { !$0.1.isEmpty } + kept.filter { $0.name != "view" && $0.name != "sort" }.map { ($0.name, $0.value) }
+        var values =
+            [("q", search)].filter { !$0.1.isEmpty } + kept.filter { $0.name != "view" && $0.name != "sort" }.map { ($0.name, $0.value) }
         values.append(("sort", sort.rawValue))
         return values.map { (name: $0.0, value: $0.1) }
     }

@@ -139,6 +139,7 @@ private struct AuditWords: Sendable {
         "delay_cause": Text("拖延原因", "延遲原因", "Cause of delay"),
         "day": Text("日期", "日期", "Day"),
         "list_price": Text("目录价", "牌價", "List price"), "unit_cost": Text("单位成本", "單位成本", "Unit cost"),
+        "filter": Text("条件", "條件", "Conditions"), "shared": Text("全公司可用", "全公司可用", "For everybody"),
         "version": Text("版本", "版本", "Version"), "document": Text("方案内容", "方案內容", "Document"),
         "active": Text("生效方案", "生效方案", "Active scheme"), "effective_from": Text("生效日", "生效日", "Active from"),
     ]
@@ -155,6 +156,7 @@ private struct AuditWords: Sendable {
     private func word(of field: String, _ value: String) -> Text? {
         switch field {
         case "role": Role(rawValue: value)?.text
+        case "shared": value == "true" ? Text("是", "是", "yes") : Text("否", "否", "no")
         case "permission": Permission(rawValue: value)?.text
         case "scope": TokenScope(rawValue: value)?.text
         case "state": MemberState(rawValue: value)?.text

@@ -76,7 +76,8 @@ import Testing
             }
             #expect(try await company.trail(of: "account", verb: .ownerChanged).count == 7)
             #expect(try await company.bulk([pool], .owner(nil, because: "误领"), by: qin).changed == 1)
-            #expect(try await company.read { try $0.assignments(of: pool, seenBy: qin).contains { $0.cause == .toPool && $0.owner == nil } })
+            #expect(
+                try await company.read { try $0.assignments(of: pool, seenBy: qin).contains { $0.cause == .toPool && $0.owner == nil } })
 
             await #expect(throws: FieldRefused.missing(field: "reason")) { try await company.bulk(ids, .owner(nil, because: " "), by: qin) }
             let meng = try #require(company.mengJie.id)

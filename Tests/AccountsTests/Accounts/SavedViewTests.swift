@@ -112,7 +112,10 @@ import Testing
             try await company.write { try RemoveView(id, seen: 2).carryOut(by: company.zhouLan, in: $0) }
             let entries = try await company.trail(of: "saved_view")
             #expect(entries.map(\.action) == ["view_removed", "view_changed", "view_saved"])
-            #expect(entries.map { $0.changes.map(\.field) } == [["name", "filter", "shared"], ["filter", "shared"], ["name", "filter", "shared"]])
+            #expect(
+                entries.map { $0.changes.map(\.field) } == [
+                    ["name", "filter", "shared"], ["filter", "shared"], ["name", "filter", "shared"],
+                ])
             #expect(entries[2].changes.allSatisfy { $0.before == nil } && entries[0].changes.allSatisfy { $0.after == nil })
             #expect(!entries.flatMap(\.changes).contains { "\($0)".contains("华岳") })
         }
@@ -150,10 +153,16 @@ import Testing
             #expect(try await codes { $0.keyKind = .group } == ["K-1"])
             #expect(try await codes { $0.tag = "出口" } == ["K-1"])
             #expect(try await codes { $0.tag = "出" } == [])
-            #expect(try await codes { $0.team = south; $0.status = .archived } == ["K-2"])
+            #expect(
+                try await codes {
+                    $0.team = south; $0.status = .archived
+                } == ["K-2"])
             #expect(try await codes { $0.ordered = .lately } == ["K-1"])
             #expect(try await codes { $0.ordered = .notLately } == ["K-3"])
-            #expect(try await codes { $0.ordered = .notLately; $0.status = .archived } == ["K-2"], "a year ago to the day is over")
+            #expect(
+                try await codes {
+                    $0.ordered = .notLately; $0.status = .archived
+                } == ["K-2"], "a year ago to the day is over")
             let facets = try await company.read { try $0.accountFacets(seenBy: company.zhouLan) }
             #expect(facets.tags == ["出口", "重点"] && facets.teams.map(\.name) == ["华东一部"])
         }

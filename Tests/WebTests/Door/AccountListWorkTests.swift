@@ -9,14 +9,16 @@ import Testing
 
 /// The list as the place where one works: chips, saved views, deeds on many.
 @Suite struct AccountListWorkTests {
-    @Test(arguments: Engine.allCases) func `every filter is a chip with its cross, and the address says it all`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `every filter is a chip with its cross, and the address says it all`(engine: Engine) async throws
+    {
         try await withSite(on: engine) { site async throws in
             let company = site.company
             try await company.account("K-1", "瑞昶电子", of: company.zhouLan)
             let team = try await company.read { try $0.team(named: "华东一部")?.description } ?? ""
             let zhouLan = try await site.session(of: company.zhouLan)
             let query = [
-                "grade=A", "status=lead", "kind=public_sector", "key_kind=group", "tag=%E9%87%8D", "owner=\(company.zhouLan.text)", "team=\(team)",
+                "grade=A", "status=lead", "kind=public_sector", "key_kind=group", "tag=%E9%87%8D", "owner=\(company.zhouLan.text)",
+                "team=\(team)",
                 "industry=x", "region=y", "ordered=not_lately",
             ]
             let page = try await site.get("/accounts?" + query.joined(separator: "&"), in: zhouLan).text
@@ -41,10 +43,12 @@ import Testing
             #expect(narrowed.contains("/saved-views/new?status=active&amp;sort=name"))
             let blank = try await site.get("/saved-views/new?status=active&sort=name", in: zhouLan).text
             #expect(blank.contains("name=\"status\" value=\"active\""))
-            let nameless = try await site.post("/saved-views", ["name": "", "status": "active", "sort": "name", "shared": "yes"], in: zhouLan)
+            let nameless = try await site.post(
+                "/saved-views", ["name": "", "status": "active", "sort": "name", "shared": "yes"], in: zhouLan)
             #expect(nameless.status == 422 && nameless.text.contains("name=\"status\" value=\"active\""))
             #expect(nameless.text.contains(#/name="shared" value="yes" checked/#))
-            let kept = try await site.post("/saved-views", ["name": "在册", "status": "active", "sort": "name", "shared": "yes"], in: zhouLan)
+            let kept = try await site.post(
+                "/saved-views", ["name": "在册", "status": "active", "sort": "name", "shared": "yes"], in: zhouLan)
             let place = try #require(kept.location)
             #expect(kept.status == 303 && place.hasPrefix("/accounts?view="))
             let id = String(place.dropFirst("/accounts?view=".count))
@@ -71,7 +75,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `rows are ticked, the page says how many, and the deed is done to all`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `rows are ticked, the page says how many, and the deed is done to all`(engine: Engine)
+        async throws
+    {
         try await withSite(on: engine) { site async throws in
             let company = site.company
             let one = try await company.account("K-1", "瑞昶电子", of: company.zhouLan)
@@ -81,7 +87,8 @@ import Testing
             let list = try await site.get("/accounts?sort=name", in: qin).text
             for id in [one, two, pool] { #expect(list.contains("name=\"account\" value=\"\(id)\"")) }
             let asked = try await site.get(
-                "/accounts/bulk-changes/new?sort=name&deed=owner&account=\(one)&account=\(two)", in: qin).text
+                "/accounts/bulk-changes/new?sort=name&deed=owner&account=\(one)&account=\(two)", in: qin
+            ).text
             #expect(asked.contains("2 accounts are meant") && asked.contains("瑞昶电子") && !asked.contains("公海一家"))
             let form = ["deed": "owner", "accounts": "\(one) \(two)", "back": "/accounts?sort=name", "owner": company.chengYan.text]
             let missing = try await site.post("/accounts/bulk-changes", form, in: qin)

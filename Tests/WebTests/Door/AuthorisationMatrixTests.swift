@@ -161,6 +161,10 @@ extension Rule where Sent == Form {
                 let version = try await estate.version(of: target)
                 return Form(fields: ["code": "K-\(target)", "name": "客户 \(target)", "region": "苏州 \(version)", "version": "\(version)"])
             },
+            "POST /accounts/{id}/fields/{field}": Rule(roles: .writers, subject: .account, needs: .change) { target, _, estate in
+                let version = try await estate.version(of: target)
+                return Form(fields: ["source": "来源 \(version)", "version": "\(version)", "seen": "?"])
+            },
             "GET /accounts/{id}/recycling": Rule(roles: .writers, subject: .account, needs: .govern),
             "POST /accounts/{id}/recycling": Rule(roles: .writers, subject: .spareAccount, needs: .govern) { target, _, _ in
                 Form(fields: ["version": target == .pool ? "1" : "2"])
@@ -365,6 +369,7 @@ extension MemberRoute {
     /// With the ids that the path names, and what a page needs behind it.
     fileprivate func address(of subject: String, _ target: Estate.Target, in estate: Estate) async throws -> String {
         var address = path
+        address = address.replacing("{field}", with: "source")
         if address.contains("{share}") {
             address = address.replacing("{share}", with: subject).replacing("{id}", with: estate.account(target).description)
         } else if address.contains("{grant}") {

@@ -64,13 +64,13 @@ enum AccountEndpoints {
             QueryParameter("owner", .id, "Only accounts in this member's book."),
             QueryParameter("pool", .flag, "Only accounts that nobody owns."),
             QueryParameter("team", .id, "Only accounts in books of this team and of those below it."),
-            QueryParameter("status", .word(AccountStatus.self), "Only accounts of this status; where nothing is said, all but the archived."),
+            QueryParameter("status", .word(AccountStatus.self), "Only accounts of this status; all but the archived where none is said."),
             QueryParameter("kind", .word(AccountKind.self), "Only accounts of this kind."),
             QueryParameter("key_kind", .word(KeyKind.self), "Only key accounts of this kind."),
             QueryParameter("tag", .string, "Only accounts with exactly this tag."),
             QueryParameter("industry", .string, "Only accounts of exactly this industry."),
             QueryParameter("region", .string, "Only accounts of exactly this region."),
-            QueryParameter("ordered", .word(OrderedLately.self), "Only accounts that bought, or did not, in the twelve months up to today."),
+            QueryParameter("ordered", .word(OrderedLately.self), "Only accounts that bought, or did not, in twelve months up to today."),
         ])
 
     private static func list(_ request: APIRequest, _ snapshot: Snapshot) throws -> APIAnswer {
@@ -129,7 +129,8 @@ enum AccountEndpoints {
         let id = try request.id(of: Account.self)
         var fields = AccountFields(of: try tx.account(id, changedBy: request.principal))
         try fields.take(request.body, in: tx, for: request.principal)
-        try ChangeAccount(id, to: fields, status: request.body.word("status"), seen: request.version).carryOut(by: request.principal, in: tx)
+        let status = request.body.word("status", AccountStatus.self)
+        try ChangeAccount(id, to: fields, status: status, seen: request.version).carryOut(by: request.principal, in: tx)
         return APIAnswer(try tx.account(id, seenBy: request.principal).json)
     }
 }

@@ -142,7 +142,8 @@ package enum BulkRefused: Refusal {
             Text(
                 "这 \(accounts.count) 家您不能这样改，全部没有执行：\(named(accounts, "、"))。请去掉它们再试。",
                 "這 \(accounts.count) 家您不能這樣改，全部沒有執行：\(named(accounts, "、"))。請去掉它們再試。",
-                "You may not do this to \(accounts.count) of them, and nothing was done: \(named(accounts, ", ")). Leave them out and try again.")
+                "You may not do this to \(accounts.count) of them, and nothing was done: \(named(accounts, ", ")). Leave them out and try again."
+            )
         case .tagsFull(let accounts):
             Text(
                 "这 \(accounts.count) 家的标签已满 \(AccountFields.mostTags) 个，全部没有执行：\(named(accounts, "、"))。请去掉它们再试。",

@@ -1,5 +1,5 @@
-package import Identity
 package import Ground
+package import Identity
 package import Storage
 
 extension Snapshot {
@@ -10,7 +10,8 @@ extension Snapshot {
         for ids in Array(Set(ids)).inPortions() {
             found += try all("\(Account.columns()) WHERE account.id IN (\(list: ids)) AND \(principal.reach.accounts)", Account.init)
         }
-        return found.sorted { ($0.name, $0.code) < ($1.name, $1.code) }
+        return found.map { (key: SortKey($0.name).text, account: $0) }.sorted { ($0.key, $0.account.code) < ($1.key, $1.account.code) }.map(
+            \.account)
     }
 
     /// All of the filter that are seen in full, as long as they are not too many to be done with at once.

@@ -118,7 +118,9 @@ package struct TooManyViews: Refusal {
 
 extension Transaction {
     fileprivate func demandFreeName(_ name: String, of owner: ID<Member>, besides view: ID<SavedView>?) throws {
-        let namesakes = try all("SELECT id FROM saved_view WHERE owner_id = \(owner) AND name = \(name)") { try $0.id(0, of: SavedView.self) }
+        let namesakes = try all("SELECT id FROM saved_view WHERE owner_id = \(owner) AND name = \(name)") {
+            try $0.id(0, of: SavedView.self)
+        }
         guard namesakes.allSatisfy({ $0 == view }) else { throw FieldRefused.taken(field: "name", value: name) }
     }
 }
