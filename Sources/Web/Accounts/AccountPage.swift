@@ -92,6 +92,8 @@ struct AccountPage: Component {
         if !account.address.isEmpty { facts.append((Text("地址", "地址", "Address"), account.address)) }
         if let employees = account.employees { facts.append((Text("员工人数", "員工人數", "Employees"), Shown.number(employees))) }
         if let revenue = account.annualRevenue { facts.append((Text("年营收", "年營收", "Annual revenue"), Amount(revenue))) }
+        if let day = account.acquiredOn { facts.append((Text("获客日期", "獲客日期", "Won on"), Text(verbatim: day.description))) }
+        if let cost = account.acquisitionCost { facts.append((Text("获客成本", "獲客成本", "Cost of winning it"), Amount(cost))) }
         if !account.creditCode.isEmpty {
             facts.append((Text("统一社会信用代码", "統一編號", "Company registration code"), account.creditCode))
         }
