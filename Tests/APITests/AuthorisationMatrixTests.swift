@@ -109,6 +109,7 @@ extension Rule where Sent == String {
     private static var trade: [String: Rule] {
         [
             "GET /reports/concentration": Rule(roles: .traders),
+            "GET /reports/retention-economics": Rule(roles: .debtReaders),
             "GET /products": Rule(roles: .traders), "GET /products/{id}": Rule(roles: .traders, subject: .thing(.product)),
             "POST /products": Rule(roles: .writers) { _, _, estate in #"{"code":"P-\#(try await estate.number())","name":"机床"}"# },
             "PATCH /products/{id}": Rule(roles: .writers, subject: .thing(.product)) { _, _, _ in #"{"name":"车床"}"# },

@@ -36,6 +36,8 @@ def test_pictures(visit, width, dark):
     member = page.locator("#member-list .row-link").filter(has_text="周岚").get_attribute("href")
     company = {
         "access": account + "/access", "access-orders": account + "/access?of=orders", "roles": "/roles", "concentration": "/reports/concentration",
+        "calendar": "/working-days", "rates": "/exchange-rates", "profit": "/reports/concentration?by=profit",
+        "old-and-new": "/reports/retention-economics",
         "export": "/exports/new?of=accounts", "members": "/members",
         "new-member": "/members/new", "member": member, "edit-member": member + "/edit", "teams": "/teams", "audit": "/audit"}
     for name, path in company.items():

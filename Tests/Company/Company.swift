@@ -142,9 +142,11 @@ extension Company {
 
     /// What serving the customer cost, such as `12000.00`.
     @discardableResult
-    package func cost(of amount: String, for account: ID<Account>, on day: String) async throws -> ID<CostEntry> {
+    package func cost(
+        of amount: String, for account: ID<Account>, on day: String, kind: CostKind = .service
+    ) async throws -> ID<CostEntry> {
         guard let day = Day(day), let amount = FixedPoint.parse(amount, places: 2) else { throw NotFound() }
-        let fields = CostFields(day: day, kind: .service, amount: amount, currency: .cny)
+        let fields = CostFields(day: day, kind: kind, amount: amount, currency: .cny)
         return try await write { try RecordCost(fields, of: account).carryOut(by: .console, in: $0) }
     }
 

@@ -249,6 +249,7 @@ extension Rule where Sent == Form {
             "POST /exports": Rule(roles: exporters) { _, _, _ in Form(fields: ["of": "accounts", "grade": "A"]) },
             "GET /exports/file": Rule(roles: exporters),
             "GET /reports/concentration": Rule(roles: .traders),
+            "GET /reports/retention-economics": Rule(roles: .debtReaders),
         ]
     }
 
