@@ -8,6 +8,7 @@ import Hummingbird
 import Identity
 import Logging
 import Storage
+import StorageFiles
 import WebAccounts
 import WebCompany
 import WebDoor
@@ -34,8 +35,8 @@ enum Site {
             + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member
     }
 
-    /// The largest body that any route takes, in bytes.
-    static let largestBody = max(APIDoor.largestBody, WebDoor.formLimit)
+    /// The largest body that is read, in bytes. One that holds a file too large is read too, so that the rest of the form is not lost.
+    static func largestBody(with files: FileKeeping) -> Int { max(APIDoor.largestBody, WebDoor.formLimit, files.largest * 4) }
 
     static var document: JSON { OpenAPIDocument(endpoints(currency: .cny)).json }
 
@@ -43,7 +44,7 @@ enum Site {
         for company: Company, with settings: Settings, log: Logger, meters: Meters = Meters()
     ) throws -> Router<DoorContext> {
         let (refusals, database) = (RefusalLog(), MeteredDatabase(company.database, meters))
-        let api = APIDoor(endpoints(currency: company.currency), database: database, clock: company.clock, refusals: refusals)
+        let api = APIDoor(endpoints(currency: company.currency), database: database, clock: company.clock, files: company.files, refusals: refusals)
         let pages = try pages(for: company, at: database, with: settings, refusals)
         let router = Router.front()
         router.add(middleware: MeteredAnswers(meters))
@@ -55,11 +56,11 @@ enum Site {
                 if api.holds(request.uri.path) { api.answerUnmatched(request) } else { await pages.answerUnmatched(request, context) }
             })
         router.add(
-            middleware: AnnouncedBodies(upTo: largestBody) { request, _, refusal in
+            middleware: AnnouncedBodies(upTo: largestBody(with: company.files)) { request, _, refusal in
                 if api.holds(request.uri.path) {
                     api.answer(request, refusedBy: refusal)
                 } else {
-                    pages.answer(request, refusedBy: TooLarge(limit: WebDoor.formLimit))
+                    pages.answer(request, refusedBy: FileTooLarge(limit: company.files.largest))
                 }
             })
         Health { await isReady(company, log) }.mount(on: router)
@@ -76,7 +77,7 @@ enum Site {
         return WebDoor(
             open: openRoutes, member: memberRoutes(currency: company.currency), besides: Health.paths, database: database,
             clock: company.clock, zone: company.zone, assets: try AssetShelf(folder: settings.publicFolder),
-            policy: try policy(for: company, with: settings), refusals: refusals, overTLS: settings.isBehindTLS,
+            policy: try policy(for: company, with: settings), files: company.files, refusals: refusals, overTLS: settings.isBehindTLS,
             onLoopback: settings.isLoopback && settings.trustedProxies.isEmpty,
             demonstrationDay: { day.fixed },
             refusalPage: { refusal, page, session in RefusalPage.draw(refusal, page, session, demonstrationDay: day.fixed) },

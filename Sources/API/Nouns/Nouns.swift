@@ -13,6 +13,8 @@ package enum Nouns {
             + InvoiceEndpoints.all
             + PaymentEndpoints.all
             + CostEntryEndpoints.all
+            + NoteEndpoints.all
+            + AttachmentEndpoints.all
             + GradeChangeEndpoints.all
             + GradingSchemeEndpoints.all
             + GradingRunEndpoints.all(in: currency)

@@ -28,6 +28,12 @@ package enum AuditAction: Sendable {
     case orderAdded(code: String, [FieldChange]), orderChanged(code: String, [FieldChange])
     case invoiceAdded(code: String, [FieldChange]), invoiceChanged(code: String, [FieldChange])
     case paymentRecorded(invoice: String, [FieldChange]), costRecorded(account: String, [FieldChange])
+    case noteAdded([FieldChange]), noteChanged([FieldChange]), noteRecycled, noteRestored
+    /// It had lain in the recycle bin for good, and so an attachment.
+    case notePurged([FieldChange])
+    case attachmentAdded([FieldChange]), attachmentRecycled, attachmentRestored, attachmentPurged([FieldChange])
+    /// Its bytes were taken out of the house.
+    case attachmentTaken
     case demonstrationBegun(today: Day, members: Int), demonstrationFilled(accounts: Int, orders: Int, seed: UInt64)
     case importCompleted(kind: String, fileHash: String, created: Int, updated: Int, refused: Int), importReverted(kind: String)
     case recordsExported(kind: String, rows: Int, fileHash: String, narrowing: [String])
@@ -84,6 +90,16 @@ package enum AuditAction: Sendable {
         case .invoiceChanged(let code, _): (.invoiceChanged, ["code": code])
         case .paymentRecorded(let invoice, _): (.paymentRecorded, ["code": invoice])
         case .costRecorded(let account, _): (.costRecorded, ["code": account])
+        case .noteAdded: (.noteAdded, [:])
+        case .noteChanged: (.noteChanged, [:])
+        case .noteRecycled: (.noteRecycled, [:])
+        case .noteRestored: (.noteRestored, [:])
+        case .notePurged: (.notePurged, [:])
+        case .attachmentAdded: (.attachmentAdded, [:])
+        case .attachmentRecycled: (.attachmentRecycled, [:])
+        case .attachmentRestored: (.attachmentRestored, [:])
+        case .attachmentPurged: (.attachmentPurged, [:])
+        case .attachmentTaken: (.attachmentTaken, [:])
         case .demonstrationBegun(let today, let members): (.demonstrationBegun, ["today": "\(today)", "members": "\(members)"])
         case .demonstrationFilled(let accounts, let orders, let seed):
             (.demonstrationFilled, ["accounts": "\(accounts)", "orders": "\(orders)", "seed": "\(seed)"])
@@ -111,7 +127,9 @@ package enum AuditAction: Sendable {
             .shareReturned(let changes),
             .schemeSaved(_, _, let changes), .schemeActivated(_, _, let changes), .productAdded(_, let changes),
             .productChanged(let changes), .orderAdded(_, let changes), .orderChanged(_, let changes),
-            .invoiceAdded(_, let changes), .invoiceChanged(_, let changes), .paymentRecorded(_, let changes), .costRecorded(_, let changes):
+            .invoiceAdded(_, let changes), .invoiceChanged(_, let changes), .paymentRecorded(_, let changes), .costRecorded(_, let changes),
+            .noteAdded(let changes), .noteChanged(let changes), .notePurged(let changes), .attachmentAdded(let changes),
+            .attachmentPurged(let changes):
             changes
         default: []
         }

@@ -19,6 +19,8 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     /// What an account cost us besides what was sold to it.
     case readCosts = "read_costs"
     case writeCosts = "write_costs"
+    /// What members wrote down about accounts, and the files kept with them.
+    case readNotes = "read_notes"
     case readGrading = "read_grading"
     case runGrading = "run_grading"
     case overrideGrades = "override_grades"
@@ -38,7 +40,9 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     /// Whether a token that may only read keeps it.
     var onlyReads: Bool {
         switch self {
-        case .readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers, .readAudit, .readMetrics: true
+        case .readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading, .readMembers, .readAudit,
+            .readMetrics:
+            true
         case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .writeReceivables, .writeCosts, .runGrading, .overrideGrades,
             .publishSchemes,
             .importFiles,
@@ -60,6 +64,7 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
         case .writeReceivables: Text("修改发票与回款", "修改發票與收款", "change invoices and payments")
         case .readCosts: Text("看成本", "檢視成本", "see costs")
         case .writeCosts: Text("登记成本", "登記成本", "record costs")
+        case .readNotes: Text("看备注与附件", "檢視備註與附件", "see notes and attachments")
         case .readGrading: Text("看分级", "檢視分級", "see grading")
         case .runGrading: Text("试算分级", "試算分級", "run grading")
         case .overrideGrades: Text("调整级别", "調整等級", "override grades")

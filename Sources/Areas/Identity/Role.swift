@@ -25,27 +25,30 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
         case .admin: Set(Permission.allCases)
         case .executive:
             [
-                .readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .runGrading, .overrideGrades,
-                .publishSchemes, .readMembers, .exportRecords,
+                .readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading, .runGrading,
+                .overrideGrades, .publishSchemes, .readMembers, .exportRecords,
             ]
         case .manager:
             [
                 .readSelf, .holdTokens, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade, .readReceivables,
                 .readCosts,
-                .writeReceivables, .writeCosts, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers, .exportRecords,
+                .writeReceivables, .writeCosts, .readNotes, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers, .exportRecords,
             ]
         case .seller:
             [
                 .readSelf, .holdTokens, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade, .readReceivables,
                 .readCosts,
-                .writeReceivables, .writeCosts, .readGrading,
+                .writeReceivables, .writeCosts, .readNotes, .readGrading,
             ]
         case .service: [.readSelf, .holdTokens, .readAccounts]
         case .finance: [.readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .writeReceivables]
         case .planner: [.readSelf, .holdTokens, .readAccounts, .readTrade]
         case .compliance:
-            [.readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers, .readAudit]
-        case .readonly: [.readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers]
+            [
+                .readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading, .readMembers,
+                .readAudit,
+            ]
+        case .readonly: [.readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading, .readMembers]
         }
     }
 }

@@ -18,9 +18,10 @@ struct AccountPage: Component {
     /// Nothing for whoever may not see orders.
     let trade: AccountTrade?
     let currency: Currency
+    let timeline: TimelineCard
     let mayOverride, mayEdit, mayRecycle: Bool
 
-    init(of id: ID<Account>, currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    init(of id: ID<Account>, currency: Currency, _ wish: TimelineWish, seenBy principal: Principal, in snapshot: Snapshot) throws {
         account = try snapshot.account(id, seenBy: principal)
         parent = try account.parent.flatMap { parent in
             do { return try snapshot.account(parent, seenBy: principal) } catch is NotFound { return nil }
@@ -29,6 +30,7 @@ struct AccountPage: Component {
         assignments = try snapshot.assignments(of: id, seenBy: principal)
         grading = principal.may(.readGrading) ? try AccountGrading(of: account, seenBy: principal, in: snapshot) : nil
         trade = principal.may(.readTrade) ? try AccountTrade(of: id, seenBy: principal, in: snapshot) : nil
+        timeline = try TimelineCard(of: account, wish, seenBy: principal, in: snapshot)
         self.currency = currency
         let governs = try snapshot.governs(id, as: principal)
         mayOverride = principal.may(.overrideGrades) && governs
@@ -48,6 +50,7 @@ struct AccountPage: Component {
                     if let rfm = grading.rfm { RFMCard(explained: rfm, currency: currency) }
                 }
                 if let trade { AccountTradeCard(account: account, trade: trade) }
+                timeline
                 if !group.isAlone { groupCard }
             }
             div(.class("stack")) {

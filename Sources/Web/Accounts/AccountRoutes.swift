@@ -23,7 +23,7 @@ package enum AccountRoutes {
             // Whoever may see the customer but not override its grade is told so on a page that names it.
             MemberRoute(.get, "/accounts/{id}/grade-changes/new", needs: .readGrading, respond: GradeChangeRoutes.ask),
             MemberRoute(.post, "/accounts/{id}/grade-changes", needs: .overrideGrades, respond: GradeChangeRoutes.post),
-        ] + AccountWritingRoutes.member(currency: currency) + RecycleBinRoutes.member
+        ] + AccountWritingRoutes.member(currency: currency) + RecycleBinRoutes.member + NoteRoutes.member + AttachmentRoutes.member
     }
 
     private static func list(_ request: WebRequest) async throws -> WebAnswer {
@@ -35,11 +35,12 @@ package enum AccountRoutes {
 
     private static func show(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
         let (id, principal) = (try request.id(of: Account.self), request.principal)
+        let wish = TimelineWish(of: request)
         let (account, content, outline) = try await request.database.read { snapshot in
             let account = try snapshot.listedAccount(id, seenBy: principal)
             return account.isMasked
                 ? (account, nil, try AccountOutlinePage(of: account, seenBy: principal, in: snapshot))
-                : (account, try AccountPage(of: id, currency: currency, seenBy: principal, in: snapshot), nil)
+                : (account, try AccountPage(of: id, currency: currency, wish, seenBy: principal, in: snapshot), nil)
         }
         let (title, trail) = (Text(verbatim: account.name), [Crumb(Section.accounts.text, Section.accounts.link)])
         return request.page(title, in: .accounts, trail: trail) {
