@@ -143,7 +143,7 @@ let package = Package(
         tests("IdentityTests", at: "IdentityTests", ["Ground", "Storage", "Identity", "CompanySupport", "TestSupport"]),
         tests(
             "AccountsTests", at: "AccountsTests/Accounts",
-            ["Ground", "Storage", "StorageFiles", "Identity", "Grading", "Accounts", "CompanySupport", "TestSupport"]),
+            ["Ground", "Storage", "StorageFiles", "Identity", "Grading", "Accounts", "Schema", "CompanySupport", "TestSupport"]),
         tests(
             "TradeTests", at: "TradeTests",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "CompanySupport", "TestSupport"]),

@@ -49,6 +49,9 @@ package struct Day: Hashable, Sendable, Comparable {
         return Day(year: year, month: month, day: min(day, Day.length(of: month, in: year)))!
     }
 
+    /// The first day of its month.
+    package var startOfMonth: Day { adding(days: 1 - day) }
+
     /// 1 is Monday, 7 is Sunday.
     package var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 + 1 }
 

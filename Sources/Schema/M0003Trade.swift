@@ -38,7 +38,7 @@ enum M0003Trade {
           number \(word: .count) NOT NULL CHECK (number > 0),
           product_id \(word: .id) REFERENCES product (id),
           quantity \(word: .quantity), unit_price \(word: .price), unit_cost \(word: .price),
-          amount \(word: .money) NOT NULL,
+          amount \(word: .money) NOT NULL, cost \(word: .money),
           PRIMARY KEY (order_id, number))\(word: .table)
         """,
         "CREATE INDEX order_line_product ON order_line (product_id)",

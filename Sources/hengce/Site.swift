@@ -30,7 +30,9 @@ enum Site {
 
     /// The pages of members; each names the permission that it needs.
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
-        SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountAccessRoutes.member + GradingRoutes.member(currency: currency)
+        SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountWritingRoutes.member(currency: currency)
+            + AccountAccessRoutes.member + RecycleBinRoutes.member + NoteRoutes.member + AttachmentRoutes.member
+            + GradingRoutes.member(currency: currency)
             + ExportRoutes.member(currency: currency) + ReportRoutes.member(currency: currency) + MemberRoutes.member + TeamRoutes.member
             + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member
     }

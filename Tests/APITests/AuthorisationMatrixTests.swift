@@ -75,7 +75,8 @@ extension Rule where Sent == String {
             "GET /accounts/{id}": Rule(roles: .everybody, subject: .account, needs: .outline),
             "GET /accounts/{id}/group": Rule(roles: .everybody, subject: .account),
             "GET /accounts/{id}/access": Rule(roles: .everybody, subject: .account),
-            "POST /accounts": Rule(roles: .writers) { _, _, estate in let number = try await estate.number()
+            "POST /accounts": Rule(roles: .writers) { _, _, estate in
+                let number = try await estate.number()
                 return #"{"code":"N-\#(number)","name":"新客户 \#(number)"}"#
             },
             "DELETE /accounts/{id}": Rule(roles: .writers, subject: .spareAccount, needs: .govern),

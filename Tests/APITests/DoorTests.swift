@@ -56,7 +56,7 @@ import Wire
         try await withAPI(on: .sqlite) { api async throws in
             for (method, path, allow) in [
                 (HTTPRequest.Method.delete, "/accounts", "GET, HEAD, POST"), (.put, "/users/me", "GET, HEAD"),
-                (.post, "/accounts/1", "GET, HEAD, PATCH"), (.options, "/orders/1", "GET, HEAD, PUT"),
+                (.post, "/accounts/1", "DELETE, GET, HEAD, PATCH"), (.options, "/orders/1", "GET, HEAD, PUT"),
                 (.post, "/openapi.json", "GET, HEAD"),
                 (.init("PROPFIND")!, "/accounts", "GET, HEAD, POST"), (.head, "/grading-schemes/1/activations", "POST"),
             ] {

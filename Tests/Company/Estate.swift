@@ -155,7 +155,7 @@ extension Estate {
     /// What stands there now; 1 for what is not there.
     package func version(of target: Target) async throws -> Int {
         let account = account(target)
-        return max(1, try await company.rows(of: "SELECT coalesce(sum(version), 0) FROM account WHERE id = \(account)"))
+        return max(1, try await company.rows(of: "SELECT CAST(coalesce(sum(version), 0) AS bigint) FROM account WHERE id = \(account)"))
     }
 
     /// A share of the customer with somebody of no matter, made anew.

@@ -153,13 +153,15 @@ CREATE TABLE account (
   search_key text COLLATE "C" NOT NULL, sort_key text COLLATE "C" NOT NULL,
   kind text COLLATE "C" NOT NULL CHECK (kind IN ('business', 'person', 'public_sector')),
   status text COLLATE "C" NOT NULL CHECK (status IN ('lead', 'active', 'archived')),
-  key_kinds text COLLATE "C" NOT NULL DEFAULT '',
+  key_kinds text COLLATE "C" NOT NULL DEFAULT '', buying_traits text COLLATE "C" NOT NULL DEFAULT '',
   parent_id uuid REFERENCES account (id) CHECK (parent_id <> id),
   industry text COLLATE "C" NOT NULL DEFAULT '', region text COLLATE "C" NOT NULL DEFAULT '', address text COLLATE "C" NOT NULL DEFAULT '',
   employees bigint CHECK (employees >= 0),
   annual_revenue bigint CHECK (annual_revenue >= 0),
   annual_revenue_currency text COLLATE "C" CHECK (length(annual_revenue_currency) = 3),
   credit_code text COLLATE "C" NOT NULL DEFAULT '', tags text COLLATE "C" NOT NULL DEFAULT '', source text COLLATE "C" NOT NULL DEFAULT '',
+  source_channel text COLLATE "C" CHECK (source_channel IN ('phone', 'wechat', 'on_site', 'referral', 'indirect', 'exhibition',
+    'alliance_partner', 'public_source', 'import', 'other')),
   owner_id uuid REFERENCES member (id),
   grade text COLLATE "C" CHECK (grade IN ('A', 'B', 'C', 'D')),
   system_grade text COLLATE "C" CHECK (system_grade IN ('A', 'B', 'C', 'D')),
@@ -192,6 +194,10 @@ CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE recycled_at IS
 CREATE INDEX account_live ON account (id, owner_id) WHERE recycled_at IS NULL;
 
 CREATE INDEX account_parent ON account (parent_id);
+
+CREATE INDEX account_credit_code ON account (credit_code) WHERE credit_code <> '';
+
+CREATE INDEX account_recycled ON account (recycled_at, id) WHERE recycled_at IS NOT NULL;
 
 CREATE INDEX account_overridden ON account (overridden_until);
 
@@ -353,7 +359,7 @@ CREATE TABLE order_line (
   number bigint NOT NULL CHECK (number > 0),
   product_id uuid REFERENCES product (id),
   quantity bigint, unit_price bigint, unit_cost bigint,
-  amount bigint NOT NULL,
+  amount bigint NOT NULL, cost bigint,
   PRIMARY KEY (order_id, number));
 
 CREATE INDEX order_line_product ON order_line (product_id);
@@ -475,3 +481,16 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER cost_entry_no_update BEFORE update ON cost_entry
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Step 12: trade months
+CREATE TABLE trade_month (
+  account_id uuid NOT NULL REFERENCES account (id),
+  month text COLLATE "C" NOT NULL CHECK (month ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$' AND month LIKE '%-01'),
+  currency text COLLATE "C" NOT NULL CHECK (length(currency) = 3),
+  orders bigint NOT NULL, purchases bigint NOT NULL, ordered bigint NOT NULL,
+  quantity bigint NOT NULL, cost bigint NOT NULL, lines_without_cost bigint NOT NULL,
+  costs bigint NOT NULL, spent bigint NOT NULL,
+  invoices bigint NOT NULL, billed bigint NOT NULL, received bigint NOT NULL,
+  due bigint NOT NULL, lateness bigint NOT NULL,
+  payments bigint NOT NULL, collected bigint NOT NULL, collection_days bigint NOT NULL,
+  PRIMARY KEY (account_id, month, currency));

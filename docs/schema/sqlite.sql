@@ -151,13 +151,15 @@ CREATE TABLE account (
   search_key TEXT NOT NULL, sort_key TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('business', 'person', 'public_sector')),
   status TEXT NOT NULL CHECK (status IN ('lead', 'active', 'archived')),
-  key_kinds TEXT NOT NULL DEFAULT '',
+  key_kinds TEXT NOT NULL DEFAULT '', buying_traits TEXT NOT NULL DEFAULT '',
   parent_id BLOB REFERENCES account (id) CHECK (parent_id <> id),
   industry TEXT NOT NULL DEFAULT '', region TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '',
   employees INTEGER CHECK (employees >= 0),
   annual_revenue INTEGER CHECK (annual_revenue >= 0),
   annual_revenue_currency TEXT CHECK (length(annual_revenue_currency) = 3),
   credit_code TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT '',
+  source_channel TEXT CHECK (source_channel IN ('phone', 'wechat', 'on_site', 'referral', 'indirect', 'exhibition',
+    'alliance_partner', 'public_source', 'import', 'other')),
   owner_id BLOB REFERENCES member (id),
   grade TEXT CHECK (grade IN ('A', 'B', 'C', 'D')),
   system_grade TEXT CHECK (system_grade IN ('A', 'B', 'C', 'D')),
@@ -190,6 +192,10 @@ CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE recycled_at IS
 CREATE INDEX account_live ON account (id, owner_id) WHERE recycled_at IS NULL;
 
 CREATE INDEX account_parent ON account (parent_id);
+
+CREATE INDEX account_credit_code ON account (credit_code) WHERE credit_code <> '';
+
+CREATE INDEX account_recycled ON account (recycled_at, id) WHERE recycled_at IS NOT NULL;
 
 CREATE INDEX account_overridden ON account (overridden_until);
 
@@ -347,7 +353,7 @@ CREATE TABLE order_line (
   number INTEGER NOT NULL CHECK (number > 0),
   product_id BLOB REFERENCES product (id),
   quantity INTEGER, unit_price INTEGER, unit_cost INTEGER,
-  amount INTEGER NOT NULL,
+  amount INTEGER NOT NULL, cost INTEGER,
   PRIMARY KEY (order_id, number)) STRICT;
 
 CREATE INDEX order_line_product ON order_line (product_id);
@@ -468,3 +474,16 @@ BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 
 CREATE TRIGGER cost_entry_no_update BEFORE update ON cost_entry
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+-- Step 12: trade months
+CREATE TABLE trade_month (
+  account_id BLOB NOT NULL REFERENCES account (id),
+  month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' AND month LIKE '%-01'),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  orders INTEGER NOT NULL, purchases INTEGER NOT NULL, ordered INTEGER NOT NULL,
+  quantity INTEGER NOT NULL, cost INTEGER NOT NULL, lines_without_cost INTEGER NOT NULL,
+  costs INTEGER NOT NULL, spent INTEGER NOT NULL,
+  invoices INTEGER NOT NULL, billed INTEGER NOT NULL, received INTEGER NOT NULL,
+  due INTEGER NOT NULL, lateness INTEGER NOT NULL,
+  payments INTEGER NOT NULL, collected INTEGER NOT NULL, collection_days INTEGER NOT NULL,
+  PRIMARY KEY (account_id, month, currency)) STRICT;

@@ -76,14 +76,19 @@ extension Transaction {
     package func addOrders(_ orders: [BulkOrder]) throws {
         try insert(orders, "\(BulkOrder.columns) VALUES") { $0.bracket(at: moment.instant) }
         try addLines(of: orders)
+        try keepMonths(ofNew: orders)
     }
 
     /// Writes over what stands there; lines are replaced as a whole.
     package func changeOrders(_ orders: [BulkOrder]) throws {
+        try keepingMonths(ofOrders: orders.map(\.id)) { try writeOver(orders) }
+    }
+
+    private func writeOver(_ orders: [BulkOrder]) throws {
         try insert(
             orders, "\(BulkOrder.columns) VALUES",
             tail: """
-                ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, ordered_on = excluded.ordered_on, due_on = excluded.due_on,
+                ON CONFLICT (id) DO UPDATE SET code = excluded.code, account_id = excluded.account_id, ordered_on = excluded.ordered_on, due_on = excluded.due_on,
                   currency = excluded.currency, amount = excluded.amount, is_purchase = excluded.is_purchase,
                   version = sales_order.version + 1, changed_at = excluded.changed_at
                 """
@@ -94,15 +99,17 @@ extension Transaction {
 
     /// Their lines go with them.
     package func removeOrders(_ ids: [ID<Order>]) throws {
-        for ids in ids.inPortions() { try run("DELETE FROM sales_order WHERE id IN (\(list: ids))") }
+        try keepingMonths(ofOrders: ids) {
+            for ids in ids.inPortions() { try run("DELETE FROM sales_order WHERE id IN (\(list: ids))") }
+        }
     }
 
     private func addLines(of orders: [BulkOrder]) throws {
         let lines = orders.flatMap { order in order.fields.lines.enumerated().map { (order: order.id, number: $0 + 1, line: $1) } }
-        try insert(lines, "INSERT INTO order_line (order_id, number, product_id, quantity, unit_price, unit_cost, amount) VALUES") {
+        try insert(lines, "INSERT INTO order_line (order_id, number, product_id, quantity, unit_price, unit_cost, amount, cost) VALUES") {
             """
             (\($0.order), \($0.number), \($0.line.product), \($0.line.quantity?.thousandths), \($0.line.unitPrice?.tenThousandths),
-             \($0.line.unitCost?.tenThousandths), \($0.line.amount))
+             \($0.line.unitCost?.tenThousandths), \($0.line.amount), \($0.line.cost))
             """
         }
     }

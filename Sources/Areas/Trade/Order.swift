@@ -63,6 +63,9 @@ package struct OrderLine: Sendable, Equatable {
     /// In hundredths of the order's currency; negative for a return.
     package let amount: Int64
 
+    /// What all of it cost, in hundredths; `nil` where nobody knows.
+    package var cost: Int64? { unitCost.flatMap { cost in quantity.flatMap { $0.times(cost) } } }
+
     package init(product: ID<Product>?, quantity: Quantity?, unitPrice: UnitPrice?, unitCost: UnitPrice?, amount: Int64?) throws {
         let worked = quantity.flatMap { quantity in unitPrice.flatMap { quantity.times($0) } }
         if quantity != nil, unitPrice != nil, worked == nil { throw AmountTooLarge() }
@@ -76,6 +79,7 @@ package struct OrderLine: Sendable, Equatable {
         case (nil, nil): throw FieldRefused.missing(field: "amount")
         }
         guard self.amount.magnitude <= UInt64(Money.largest) else { throw AmountTooLarge() }
+        if let quantity, let unitCost, quantity.times(unitCost) == nil { throw AmountTooLarge(field: "unit_cost") }
         (self.product, self.quantity, self.unitPrice, self.unitCost) = (product, quantity, unitPrice, unitCost)
     }
 }
@@ -97,9 +101,9 @@ package struct AmountDisagrees: Refusal, Equatable {
 
 /// More than anything costs: a slip of the unit or the decimal point.
 package struct AmountTooLarge: Refusal, Equatable {
-    package init() {}
+    package let field: String?
+    package init(field: String = "amount") { self.field = field }
     package var code: String { "amount_too_large" }
-    package var field: String? { "amount" }
     package var text: Text {
         Text(
             "金额大得不真实（超过 10 万亿）。请核对单位和小数点。", "金額大得不真實（超過 10 兆）。請核對單位和小數點。",

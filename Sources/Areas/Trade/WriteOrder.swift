@@ -33,32 +33,18 @@ package struct WriteOrder: Sendable {
         guard try !tx.exists("SELECT 1 FROM sales_order WHERE code = \(fields.code)") else {
             throw FieldRefused.taken(field: "code", value: fields.code)
         }
-        let id = tx.newID(Order.self)
-        try tx.run(
-            """
-            INSERT INTO sales_order (id, code, account_id, ordered_on, due_on, currency, amount, is_purchase, created_at, changed_at)
-            VALUES (\(id), \(fields.code), \(account), \(fields.orderedOn), \(fields.dueOn), \(fields.currency), \(fields.amount),
-                    \(fields.isPurchase), \(tx.moment.instant), \(tx.moment.instant))
-            """)
-        try tx.insert(fields.lines, of: id)
-        try tx.record(.orderAdded(code: fields.code, fields.changes(from: nil, of: account)), about: .order(id), by: principal)
-        return id
+        let order = BulkOrder(id: tx.newID(), account: account, fields: fields)
+        try tx.addOrders([order])
+        try tx.record(.orderAdded(code: fields.code, fields.changes(from: nil, of: account)), about: .order(order.id), by: principal)
+        return order.id
     }
 
     private func replace(_ before: Order, with fields: OrderFields, by principal: Principal, in tx: Transaction) throws {
         if fields.code != before.code, try tx.exists("SELECT 1 FROM sales_order WHERE code = \(fields.code)") {
             throw FieldRefused.taken(field: "code", value: fields.code)
         }
-        try tx.run(
-            """
-            UPDATE sales_order SET code = \(fields.code), account_id = \(account), ordered_on = \(fields.orderedOn), due_on = \(fields.dueOn),
-              currency = \(fields.currency), amount = \(fields.amount), is_purchase = \(fields.isPurchase), version = version + 1,
-              changed_at = \(tx.moment.instant)
-            WHERE id = \(before.id)
-            """)
         let changes = fields.changes(from: (before, try tx.lines(of: before.id)), of: account)
-        try tx.run("DELETE FROM order_line WHERE order_id = \(before.id)")
-        try tx.insert(fields.lines, of: before.id)
+        try tx.changeOrders([BulkOrder(id: before.id, account: account, fields: fields)])
         try tx.record(.orderChanged(code: fields.code, changes), about: .order(before.id), by: principal)
     }
 }
@@ -91,18 +77,5 @@ extension OrderLine {
             unitCost.map { "cost \($0.text)" }, "amount \(FixedPoint.print(amount, places: 2))",
         ]
         return parts.compactMap { $0 }.joined(separator: ", ")
-    }
-}
-
-extension Transaction {
-    fileprivate func insert(_ lines: [OrderLine], of order: ID<Order>) throws {
-        for (index, line) in lines.enumerated() {
-            try run(
-                """
-                INSERT INTO order_line (order_id, number, product_id, quantity, unit_price, unit_cost, amount)
-                VALUES (\(order), \(index + 1), \(line.product), \(line.quantity?.thousandths), \(line.unitPrice?.tenThousandths),
-                        \(line.unitCost?.tenThousandths), \(line.amount))
-                """)
-        }
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Ground
 import Schema
 import Storage
+import Trade
 
 /// Everything that the doctor looks at.
 struct Examination: Sendable {
@@ -124,8 +125,8 @@ struct Examination: Sendable {
     // MARK: - Sums
 
     private func sums() async throws -> [Finding] {
-        let (orders, grades) = try await company.database.read { snapshot in
-            (try snapshot.ordersUnlikeTheirLines(), try snapshot.accountsUnlikeTheirHistory())
+        let (orders, months, grades) = try await company.database.read { snapshot in
+            (try snapshot.ordersUnlikeTheirLines(), try snapshot.monthsOutOfStep(), try snapshot.accountsUnlikeTheirHistory())
         }
         return [
             consistency(
@@ -133,6 +134,11 @@ struct Examination: Sendable {
                 Text(
                     "有 \(orders) 张订单的金额不等于各行之和。请联系维护者。", "有 \(orders) 張訂單的金額不等於各行之和。請聯絡維護者。",
                     "\(orders) orders are not the sum of their lines. Tell the maintainers.")),
+            consistency(
+                "months", months, Text("各月合计与订单、发票、回款和费用一致。", "各月合計與訂單、發票、收款和費用一致。", "Every month is the sum of its facts."),
+                Text(
+                    "有 \(months) 个月份的合计与订单、发票、回款或费用不一致。请联系维护者。", "有 \(months) 個月份的合計與訂單、發票、收款或費用不一致。請聯絡維護者。",
+                    "\(months) months are not the sum of their facts. Tell the maintainers.")),
             consistency(
                 "grades", grades, Text("客户的级别与级别历史一致。", "客戶的等級與等級歷史一致。", "Every grade agrees with its history."),
                 Text(

@@ -23,7 +23,7 @@ package enum AccountRoutes {
             // Whoever may see the customer but not override its grade is told so on a page that names it.
             MemberRoute(.get, "/accounts/{id}/grade-changes/new", needs: .readGrading, respond: GradeChangeRoutes.ask),
             MemberRoute(.post, "/accounts/{id}/grade-changes", needs: .overrideGrades, respond: GradeChangeRoutes.post),
-        ] + AccountWritingRoutes.member(currency: currency) + RecycleBinRoutes.member + NoteRoutes.member + AttachmentRoutes.member
+        ]
     }
 
     private static func list(_ request: WebRequest) async throws -> WebAnswer {

@@ -1,16 +1,16 @@
 import Accounts
 import Door
-import Ground
+package import Ground
 import HTTPTypes
 import Identity
 import Storage
-import WebDoor
+package import WebDoor
 import WebFrame
 import WebParts
 
 /// The forms by which accounts come and change (ACC-03, ACC-04, LEA-03).
-enum AccountWritingRoutes {
-    static func member(currency: Currency) -> [MemberRoute] {
+package enum AccountWritingRoutes {
+    package static func member(currency: Currency) -> [MemberRoute] {
         [
             MemberRoute(.get, "/accounts/new", needs: .writeAccounts, respond: askNew),
             MemberRoute(.post, "/accounts", needs: .writeAccounts) { try await add($0, currency) },

@@ -4,13 +4,13 @@ import Ground
 import HTTPTypes
 import Identity
 import Storage
-import WebDoor
+package import WebDoor
 import WebFrame
 import WebParts
 
 /// Into the recycle bin and out of it.
-enum RecycleBinRoutes {
-    static let member: [MemberRoute] = [
+package enum RecycleBinRoutes {
+    package static let member: [MemberRoute] = [
         MemberRoute(.get, "/accounts/{id}/recycling", needs: .writeAccounts, respond: ask),
         MemberRoute(.post, "/accounts/{id}/recycling", needs: .writeAccounts, respond: recycle),
         MemberRoute(.get, "/recycle-bin", needs: .writeAccounts, respond: list),

@@ -31,7 +31,7 @@ import Testing
         ("a.pptx", zip(["ppt/presentation.xml", "[Content_Types].xml"]), .pptx, "a.pptx"),
         ("old.xls", compound("Workbook"), .xls, "old.xls"), ("old.doc", compound("WordDocument"), .doc, "old.doc"),
         ("数据.csv", Array("\u{FEFF}客户,金额\r\n华岳,12\r\n".utf8), .csv, "数据.csv"),
-        ("备忘", Array("一行\n".utf8), .text, "备忘.txt"), ("a.md", Array("# 标题 <b>粗</b>\n".utf8), .text, "a.md"),
+        ("备忘", Array("一行\n".utf8), .text, "备忘.txt"), ("a.log", Array("# 标题 <b>粗</b>\n".utf8), .text, "a.log"),
     ]
 
     @Test func `what a browser or a machine would run is refused, and so is what nobody can look into`() throws {

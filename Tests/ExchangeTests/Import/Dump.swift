@@ -22,9 +22,17 @@ extension Company {
                     SELECT id, code, account_id, ordered_on, due_on, currency, amount, is_purchase FROM sales_order ORDER BY code
                     """)
                 + snapshot.dump(
-                    "bibiiii",
+                    "bibiiiii",
                     """
-                    SELECT order_id, number, product_id, quantity, unit_price, unit_cost, amount FROM order_line ORDER BY order_id, number
+                    SELECT order_id, number, product_id, quantity, unit_price, unit_cost, amount, cost FROM order_line
+                    ORDER BY order_id, number
+                    """)
+                + snapshot.dump(
+                    "bttiiiiiiiiiiiiiiii",
+                    """
+                    SELECT account_id, month, currency, orders, purchases, ordered, quantity, cost, lines_without_cost, costs, spent,
+                      invoices, billed, received, due, lateness, payments, collected, collection_days
+                    FROM trade_month ORDER BY account_id, month, currency
                     """)
                 + snapshot.dump(
                     "btbbtttii",

@@ -123,7 +123,8 @@ private struct Form: Sendable {
 
 extension Rule where Sent == Form {
     fileprivate static var all: [String: Rule] {
-        accounts.merging(notes) { $1 }.merging(writing) { $1 }.merging(exports) { $1 }.merging(grading) { $1 }.merging(members) { $1 }.merging(teams) { $1 }.merging(own) { $1 }
+        accounts.merging(notes) { $1 }.merging(writing) { $1 }.merging(exports) { $1 }.merging(grading) { $1 }.merging(members) { $1 }
+            .merging(teams) { $1 }.merging(own) { $1 }
     }
 
     private static var accounts: [String: Rule] {

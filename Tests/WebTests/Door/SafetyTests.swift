@@ -21,7 +21,7 @@ import Testing
                 (.delete, "/health/live", 405), (.get, "/api/v1/nowhere", 404), (.get, "/api/v1/accounts", 401),
                 (.put, "/api/v1/accounts", 405),
                 (.init("PROPFIND")!, "/accounts", 405), (.init("PROPFIND")!, "/nowhere", 404), (.get, "/api/v1", 404),
-                (.post, "/accounts", 405),
+                (.post, "/search", 405),
                 (.post, "/accounts/1/grade-changes", 403), (.get, "/accounts?q=%00", 422), (.options, "/", 405), (.trace, "/accounts", 405),
             ]
             for (method, address, status) in asked {
@@ -39,8 +39,9 @@ import Testing
     @Test func `an address that takes other methods says which`() async throws {
         try await withSite { site async throws in
             for (method, address, allow) in [
-                (HTTPRequest.Method.get, "/sign-out", "POST"), (.get, "/grading/runs", "POST"), (.put, "/accounts", "GET, HEAD"),
-                (.get, "/accounts/1/grade-changes", "POST"), (.post, "/accounts/1", "GET, HEAD"), (.delete, "/sign-in", "GET, HEAD, POST"),
+                (HTTPRequest.Method.get, "/sign-out", "POST"), (.get, "/grading/runs", "POST"), (.put, "/accounts", "GET, HEAD, POST"),
+                (.get, "/accounts/1/grade-changes", "POST"), (.put, "/accounts/1", "GET, HEAD, POST"), (.post, "/search", "GET, HEAD"),
+                (.delete, "/sign-in", "GET, HEAD, POST"),
                 (.post, "/", "GET, HEAD"), (.post, "/health/ready", "GET, HEAD"), (.post, "/assets/a/b/c.js", "GET, HEAD"),
             ] {
                 let page = try await site.send(method, address)

@@ -34,17 +34,21 @@ extension Snapshot {
 
 extension Transaction {
     package func addCosts(_ costs: [BulkCost], by principal: Principal) throws {
-        try insert(costs, "INSERT INTO cost_entry (id, account_id, day, kind, amount, currency, by_id, recorded_at) VALUES") {
-            """
-            (\($0.id), \($0.account), \($0.fields.day), \($0.fields.kind), \($0.fields.amount), \($0.fields.currency), \(principal.id),
-             \(moment.instant))
-            """
+        try keepingMonths(ofCosts: costs.map(\.id)) {
+            try insert(costs, "INSERT INTO cost_entry (id, account_id, day, kind, amount, currency, by_id, recorded_at) VALUES") {
+                """
+                (\($0.id), \($0.account), \($0.fields.day), \($0.fields.kind), \($0.fields.amount), \($0.fields.currency), \(principal.id),
+                 \(moment.instant))
+                """
+            }
         }
     }
 
     /// Only for what an import brought in and takes back.
     package func removeCosts(_ ids: [ID<CostEntry>]) throws {
-        for ids in ids.inPortions() { try run("DELETE FROM cost_entry WHERE id IN (\(list: ids))") }
+        try keepingMonths(ofCosts: ids) {
+            for ids in ids.inPortions() { try run("DELETE FROM cost_entry WHERE id IN (\(list: ids))") }
+        }
     }
 }
 

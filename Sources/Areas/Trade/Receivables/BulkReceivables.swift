@@ -118,36 +118,46 @@ extension Snapshot {
 
 extension Transaction {
     package func addInvoices(_ invoices: [BulkInvoice]) throws {
-        try insert(invoices, "\(BulkInvoice.columns) VALUES") { $0.bracket(at: moment.instant) }
+        try keepingMonths(ofInvoices: invoices.map(\.id)) {
+            try insert(invoices, "\(BulkInvoice.columns) VALUES") { $0.bracket(at: moment.instant) }
+        }
     }
 
     /// Writes over what stands there; what was paid stays.
     package func changeInvoices(_ invoices: [BulkInvoice]) throws {
-        try insert(
-            invoices, "\(BulkInvoice.columns) VALUES",
-            tail: """
-                ON CONFLICT (id) DO UPDATE SET code = excluded.code, account_id = excluded.account_id, order_id = excluded.order_id,
-                  issued_on = excluded.issued_on, due_on = excluded.due_on, currency = excluded.currency, amount = excluded.amount,
-                  version = invoice.version + 1, changed_at = excluded.changed_at
-                """
-        ) { $0.bracket(at: moment.instant) }
+        try keepingMonths(ofInvoices: invoices.map(\.id)) {
+            try insert(
+                invoices, "\(BulkInvoice.columns) VALUES",
+                tail: """
+                    ON CONFLICT (id) DO UPDATE SET code = excluded.code, account_id = excluded.account_id, order_id = excluded.order_id,
+                      issued_on = excluded.issued_on, due_on = excluded.due_on, currency = excluded.currency, amount = excluded.amount,
+                      version = invoice.version + 1, changed_at = excluded.changed_at
+                    """
+            ) { $0.bracket(at: moment.instant) }
+        }
     }
 
     package func removeInvoices(_ ids: [ID<Invoice>]) throws {
-        for ids in ids.inPortions() { try run("DELETE FROM invoice WHERE id IN (\(list: ids))") }
+        try keepingMonths(ofInvoices: ids) {
+            for ids in ids.inPortions() { try run("DELETE FROM invoice WHERE id IN (\(list: ids))") }
+        }
     }
 
     package func addPayments(_ payments: [BulkPayment], by principal: Principal) throws {
-        try insert(payments, "INSERT INTO payment (id, invoice_id, paid_on, amount, delay_cause, by_id, recorded_at) VALUES") {
-            "(\($0.id), \($0.invoice), \($0.paidOn), \($0.amount), \($0.delayCause), \(principal.id), \(moment.instant))"
+        try keepingMonths(ofInvoices: payments.map(\.invoice)) {
+            try insert(payments, "INSERT INTO payment (id, invoice_id, paid_on, amount, delay_cause, by_id, recorded_at) VALUES") {
+                "(\($0.id), \($0.invoice), \($0.paidOn), \($0.amount), \($0.delayCause), \(principal.id), \(moment.instant))"
+            }
+            try addUp(payments)
         }
-        try addUp(payments)
     }
 
     /// Only for what an import brought in and takes back.
     package func removePayments(_ payments: [BulkPayment]) throws {
-        for portion in payments.inPortions() { try run("DELETE FROM payment WHERE id IN (\(list: portion.map(\.id)))") }
-        try addUp(payments)
+        try keepingMonths(ofInvoices: payments.map(\.invoice)) {
+            for portion in payments.inPortions() { try run("DELETE FROM payment WHERE id IN (\(list: portion.map(\.id)))") }
+            try addUp(payments)
+        }
     }
 
     /// What an invoice says was paid is the sum of its payments.

@@ -6,13 +6,13 @@ import HTTPTypes
 import Identity
 import Storage
 import StorageFiles
-import WebDoor
+package import WebDoor
 import WebFrame
 import WebParts
 
 /// The files that are kept with an account. They come in with a note.
-enum AttachmentRoutes {
-    static let member: [MemberRoute] = [
+package enum AttachmentRoutes {
+    package static let member: [MemberRoute] = [
         MemberRoute(.get, "/accounts/{id}/attachments", needs: .readNotes, respond: list),
         MemberRoute(.get, "/accounts/{id}/attachments/{file}/content", needs: .readNotes, respond: content),
         MemberRoute(.post, "/accounts/{id}/attachments/{file}/recycling", needs: .writeAccounts, respond: recycle),

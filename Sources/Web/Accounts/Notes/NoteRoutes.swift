@@ -7,13 +7,13 @@ import Identity
 import Storage
 import StorageFiles
 import Trade
-import WebDoor
+package import WebDoor
 import WebFrame
 import WebParts
 
 /// What is written down about an account, and its timeline.
-enum NoteRoutes {
-    static let member: [MemberRoute] = [
+package enum NoteRoutes {
+    package static let member: [MemberRoute] = [
         MemberRoute(.get, "/accounts/{id}/timeline", needs: .readAccounts, respond: timeline),
         MemberRoute(.get, "/accounts/{id}/notes", needs: .readNotes, respond: list),
         MemberRoute(.post, "/accounts/{id}/notes", needs: .writeAccounts, takesFile: true, respond: add),

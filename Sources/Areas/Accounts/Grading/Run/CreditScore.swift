@@ -10,6 +10,14 @@ package struct Debt: Hashable, Sendable {
     package init(dueOn: Day, amount: Int64, payments: [DebtPayment]) {
         (self.dueOn, self.amount, self.payments) = (dueOn, amount, payments)
     }
+
+    /// Each hundredth that came in times its days late, where the customer is to blame.
+    package var settledLateness: Int128 { amount > 0 ? CreditScore.settled(self, asOf: nil).late : 0 }
+
+    /// The same of what has not come in until that day.
+    package func openLateness(asOf day: Day) -> Int128 {
+        amount > 0 ? Int128(CreditScore.settled(self, asOf: nil).left) * CreditScore.days(from: dueOn, to: day) : 0
+    }
 }
 
 /// Money that came in, or below 0 an earlier payment taken back.
@@ -37,26 +45,37 @@ package enum CreditScore {
             late += lateness(of: debt, asOf: asOf)
             owed += Int128(debt.amount)
         }
-        guard owed > 0 else { return nil }
-        let whole = owed * Int128(mostDays)
-        return Score(hundredths: Int(FixedPoint.rounded((whole - late) * Int128(Score.full.hundredths), over: whole)))
+        return score(due: owed, lateness: late)
+    }
+
+    /// The same from what debts come to: what was due, and every hundredth of it times its days late.
+    package static func score(due: Int128, lateness: Int128) -> Score? {
+        guard due > 0 else { return nil }
+        let whole = due * Int128(mostDays)
+        return Score(hundredths: Int(FixedPoint.rounded((whole - lateness) * Int128(Score.full.hundredths), over: whole)))
     }
 
     /// Every hundredth times its days late. What is unpaid is late until that day, by the customer; what was paid too much counts for nothing.
     private static func lateness(of debt: Debt, asOf: Day) -> Int128 {
+        let (late, left) = settled(debt, asOf: asOf)
+        return late + Int128(left) * days(from: debt.dueOn, to: asOf)
+    }
+
+    /// The same of what came in alone, and how much did not.
+    fileprivate static func settled(_ debt: Debt, asOf: Day?) -> (late: Int128, left: Int64) {
         var (left, late) = (debt.amount, Int128(0))
         for part in standing(debt, asOf: asOf) {
             let counted = min(part.amount, left)
             left -= counted
             if part.isDelayedByCustomer { late += Int128(counted) * days(from: debt.dueOn, to: part.paidOn) }
         }
-        return late + Int128(left) * days(from: debt.dueOn, to: asOf)
+        return (late, left)
     }
 
     /// The payments until that day as they stand: whatever takes back takes back the latest ones before it.
-    private static func standing(_ debt: Debt, asOf: Day) -> [DebtPayment] {
+    private static func standing(_ debt: Debt, asOf: Day?) -> [DebtPayment] {
         var standing: [DebtPayment] = []
-        let known = debt.payments.enumerated().filter { $0.element.paidOn <= asOf }
+        let known = debt.payments.enumerated().filter { pair in asOf.map { pair.element.paidOn <= $0 } ?? true }
             .sorted { ($0.element.paidOn, $0.offset) < ($1.element.paidOn, $1.offset) }
         for payment in known.map(\.element) {
             guard payment.amount < 0 else { standing.append(payment); continue }
@@ -71,7 +90,7 @@ package enum CreditScore {
         return standing
     }
 
-    private static func days(from dueOn: Day, to day: Day) -> Int128 {
+    fileprivate static func days(from dueOn: Day, to day: Day) -> Int128 {
         Int128(min(max(Int64(day.daysSince1970 - dueOn.daysSince1970), 0), mostDays))
     }
 }
