@@ -60,7 +60,8 @@ import Wire
             let name = "报价.txt".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
             let address = "/attachments?account=K-003&name=\(name)"
             let added = try await api.post(address, "单价 12 元", as: zhouLan)
-            #expect(added.status == 201 && added.json["name"] == "报价.txt" && added.json["type"] == "text" && added.json["size"] == .number(13))
+            #expect(
+                added.status == 201 && added.json["name"] == "报价.txt" && added.json["type"] == "text" && added.json["size"] == .number(13))
             #expect(added.json["hash"]?.string?.count == 64)
             #expect(try await api.get("/attachments?account=K-003", as: zhouLan).items == [added.json])
             let content = try await api.get("/attachments/\(added.id)/content", as: zhouLan)

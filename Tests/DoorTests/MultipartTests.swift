@@ -56,7 +56,8 @@ import Testing
     @Test func `bytes that chance made are taken apart or refused, and hold nothing up`() {
         var chance = Chance(state: 7)
         let pieces = [
-            "--X1", "--", "\r\n", "\r", "\n", "Content-Disposition: form-data; name=\"a\"", "; filename=\"b\"", "\"", "\r\n\r\n", "\u{0}", "X1",
+            "--X1", "--", "\r\n", "\r", "\n", "Content-Disposition: form-data; name=\"a\"", "; filename=\"b\"", "\"", "\r\n\r\n", "\u{0}",
+            "X1",
             "; name=", ": ", "一", String(repeating: "-", count: 50),
         ]
         for _ in 0..<3000 {
@@ -74,7 +75,8 @@ import Testing
 
     @Test(arguments: [
         ("multipart/form-data; boundary=X1", "X1"), ("Multipart/Form-Data; charset=utf-8; Boundary=\"a b\"", "a b"),
-        ("multipart/form-data; boundary=----WebKitFormBoundaryq3x", "----WebKitFormBoundaryq3x"), ("application/x-www-form-urlencoded", nil),
+        ("multipart/form-data; boundary=----WebKitFormBoundaryq3x", "----WebKitFormBoundaryq3x"),
+        ("application/x-www-form-urlencoded", nil),
         ("multipart/mixed; boundary=X1", nil),
     ])
     func `the boundary stands in the content type`(type: String, boundary: String?) throws {

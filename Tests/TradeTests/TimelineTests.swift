@@ -12,19 +12,24 @@ import Trade
 /// What happened to a customer, newest first, as far as the reader may see it.
 @Suite struct TimelineTests {
     @Test(arguments: Engine.allCases)
-    func `orders, invoices, payments, grades, owners, changes, notes and files stand in one row, the newest first`(engine: Engine) async throws {
+    func `orders, invoices, payments, grades, owners, changes, notes and files stand in one row, the newest first`(engine: Engine)
+        async throws
+    {
         try await withCompany(on: engine) { company in
             let huayue = try await company.account("K-003", "华岳重工", of: company.zhouLan)
             try await company.eventful(huayue)
             let told = try await company.timeline(of: huayue, for: company.zhouLan).map(\.told)
             #expect(
-                Set(told.prefix(6)) == ["2026-11-21 owner", "2026-11-21 change", "2026-11-21 grade", "2026-11-21 note", "2026-11-21 attachment"])
+                Set(told.prefix(6)) == [
+                    "2026-11-21 owner", "2026-11-21 change", "2026-11-21 grade", "2026-11-21 note", "2026-11-21 attachment",
+                ])
             #expect(told.suffix(4) == ["2026-11-05 payment F-1", "2026-10-02 invoice F-1", "2026-09-01 order S-2", "2026-08-01 order S-1"])
             #expect(told.count == 10)
         }
     }
 
-    @Test(arguments: Engine.allCases) func `pages of every size hold the same, each once and in the same order`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `pages of every size hold the same, each once and in the same order`(engine: Engine) async throws
+    {
         try await withCompany(on: engine) { company in
             let huayue = try await company.account("K-003", "华岳重工", of: company.zhouLan)
             try await company.eventful(huayue)

@@ -17,8 +17,14 @@ package struct FilesFolder: Sendable {
     package func store(of key: InstallationKey) throws -> FileStore {
         let mark = Hexadecimal.text(key.mark)
         guard let found = try read() ?? make(mark) else { return FileStore(at: path) }
-        guard found == mark else { throw CommandFailed.filesOfAnother(path) }
-        return FileStore(at: path)
+        let store = FileStore(at: path)
+        if found != mark {
+            // One in which nothing stands was left by a company that is gone.
+            guard store.isEmpty else { throw CommandFailed.filesOfAnother(path) }
+            unlink(sign)
+            guard try make(mark) ?? mark == mark else { throw CommandFailed.filesOfAnother(path) }
+        }
+        return store
     }
 
     private var sign: String { "\(path)/company" }

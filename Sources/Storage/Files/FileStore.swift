@@ -33,6 +33,11 @@ package struct FileStore: Sendable {
         for name in names where FileStore.isName(name) { unlink("\(shelf(of: name))/\(name)") }
     }
 
+    /// Whether no file is kept.
+    package var isEmpty: Bool {
+        FileStore.names(in: folder).allSatisfy { $0.utf8.count != 2 || FileStore.names(in: "\(folder)/\($0)").isEmpty }
+    }
+
     private var incoming: String { "\(folder)/incoming" }
 
     private func shelf(of name: String) -> String { "\(folder)/\(name.prefix(2))" }

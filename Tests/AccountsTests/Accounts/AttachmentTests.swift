@@ -45,12 +45,14 @@ import Testing
 
     private static let bad: [(String, [UInt8], FileTypeRefused.Reason)] = [
         ("a.txt", [], .empty), ("a.txt", Array("<!DOCTYPE html><title>x".utf8), .markup), ("a.txt", Array("  <html>".utf8), .markup),
-        ("a.svg", Array("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8), .markup), ("a.txt", Array("<?xml version='1.0'?>".utf8), .markup),
+        ("a.svg", Array("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8), .markup),
+        ("a.txt", Array("<?xml version='1.0'?>".utf8), .markup),
         ("a.csv", Array("a,b\n<ScRipt>alert(1)</script>,2\n".utf8), .markup), ("a.txt", Array("#!/bin/sh\nrm".utf8), .markup),
         ("a.js", Array("alert(1)".utf8), .markup), ("a.bat", Array("del *".utf8), .markup), ("a.html", Array("hello".utf8), .markup),
         ("a.pdf", Array("MZ\u{0}\u{1}".utf8), .unknown), ("a.pdf", [0x7F, 0x45, 0x4C, 0x46, 0], .unknown),
         ("a.txt", [0xFF, 0xFE, 0x41, 0x00], .otherCoding), ("a.csv", [0xBF, 0xCD, 0xBB, 0xA7, 0x0A], .otherCoding),
-        ("a.zip", zip(["a.txt"]), .archive), ("a.docx", zip(["word/document.xml"]), .archive), ("a.docx", Array("PK\u{3}\u{4}x".utf8), .archive),
+        ("a.zip", zip(["a.txt"]), .archive), ("a.docx", zip(["word/document.xml"]), .archive),
+        ("a.docx", Array("PK\u{3}\u{4}x".utf8), .archive),
         ("a.docm", zip(["[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"]), .macros),
         ("a.xls", compound("Workbook") + utf16("_VBA_PROJECT"), .macros), ("setup.msi", compound("Property"), .unknown),
     ]
@@ -141,7 +143,9 @@ import Testing
                 try await company.write { try RecycleAttachment(id, seen: 1).carryOut(by: company.mengJie, in: $0) }
             }
             try await company.write { try RecycleAttachment(id, seen: 1).carryOut(by: company.zhouLan, in: $0) }
-            await #expect(throws: NotFound.self) { try await company.write { try TakeAttachment(id).carryOut(by: company.zhouLan, in: $0) } }
+            await #expect(throws: NotFound.self) {
+                try await company.write { try TakeAttachment(id).carryOut(by: company.zhouLan, in: $0) }
+            }
             try await company.write { try RestoreAttachment(id).carryOut(by: company.zhouLan, in: $0) }
             try await company.write { try RecycleAttachment(id, seen: 3).carryOut(by: company.qinFang, in: $0) }
             time.advance(seconds: 91 * 86_400)

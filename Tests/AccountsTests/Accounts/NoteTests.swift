@@ -125,7 +125,9 @@ import Testing
     @Test(arguments: Engine.allCases) func `an empty note and one that is too long are refused`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             let huayue = try await company.account("K-003", "华岳重工", of: company.zhouLan)
-            await #expect(throws: FieldRefused.missing(field: "text")) { try await company.note(" \n ", about: huayue, by: company.zhouLan) }
+            await #expect(throws: FieldRefused.missing(field: "text")) {
+                try await company.note(" \n ", about: huayue, by: company.zhouLan)
+            }
             let long = String(repeating: "字", count: AccountNote.longest)
             try await company.note(long, about: huayue, by: company.zhouLan)
             await #expect(throws: FieldRefused.tooLong(field: "text", limit: AccountNote.longest)) {

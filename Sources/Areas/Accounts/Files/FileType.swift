@@ -168,7 +168,8 @@ package struct FileTypeRefused: Refusal, Equatable {
         func and(_ why: Text) -> Text { Text(why.hans + taken.hans, why.hant + taken.hant, "\(why.english) \(taken.english)") }
         return switch reason {
         case .empty: Text("这个文件是空的。请选有内容的文件。", "這個檔案是空的。請選有內容的檔案。", "The file is empty. Choose one with something in it.")
-        case .archive: and(Text("压缩包不能添加，请解开后逐个添加。", "壓縮檔不能新增，請解開後逐一新增。", "Archives are not taken: unpack it and add its files one by one."))
+        case .archive:
+            and(Text("压缩包不能添加，请解开后逐个添加。", "壓縮檔不能新增，請解開後逐一新增。", "Archives are not taken: unpack it and add its files one by one."))
         case .macros:
             Text(
                 "文件里有宏，不能添加。请另存为不带宏的格式。", "檔案裡有巨集，不能新增。請另存為不含巨集的格式。",
@@ -176,7 +177,9 @@ package struct FileTypeRefused: Refusal, Equatable {
         case .otherCoding:
             and(Text("如果它是文本，请另存为 UTF-8 编码。", "如果它是純文字，請另存為 UTF-8 編碼。", "If it is text, save it in UTF-8."))
         case .markup:
-            and(Text("网页、SVG 和脚本不能添加，可以另存为 PDF。", "網頁、SVG 和指令碼不能新增，可以另存為 PDF。", "Web pages, SVG and scripts are not taken: save it as PDF."))
+            and(
+                Text("网页、SVG 和脚本不能添加，可以另存为 PDF。", "網頁、SVG 和指令碼不能新增，可以另存為 PDF。", "Web pages, SVG and scripts are not taken: save it as PDF.")
+            )
         case .unknown: and(Text("这种文件不能添加。", "這種檔案不能新增。", "Files of this kind are not taken."))
         }
     }

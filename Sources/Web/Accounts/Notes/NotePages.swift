@@ -29,7 +29,8 @@ struct NotesPage: Component {
         let notes: [AccountNote]
         (notes, next, count) = try snapshot.notes(filter, seenBy: principal)
         list = try TimelineList(
-            notes.map { TimelineEvent(place: TimelinePlace($0.writtenOn, $0.id), what: .note($0)) }, of: id, seenBy: principal, in: snapshot)
+            notes.map { TimelineEvent(place: TimelinePlace($0.writtenOn, $0.id), what: .note($0)) }, of: id, seenBy: principal, in: snapshot
+        )
         recycled = try snapshot.recycledNotes(of: id, seenBy: principal)
         mayAdd = try AuthorRights(at: id, for: principal, in: snapshot).mayAdd
     }

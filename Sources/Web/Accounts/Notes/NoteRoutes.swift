@@ -62,7 +62,8 @@ package enum NoteRoutes {
     }
 
     /// The bytes are on the disk before a row tells of them, and go again where none does.
-    private static func keep(_ text: String, _ file: JudgedFile?, of account: ID<Account>, by request: WebRequest) async throws -> WebAnswer {
+    private static func keep(_ text: String, _ file: JudgedFile?, of account: ID<Account>, by request: WebRequest) async throws -> WebAnswer
+    {
         let (principal, files) = (request.principal, request.files)
         if let file { try await offTheServingThreads(urgency: .userInitiated) { try files.store.keep(file.received) } }
         do {

@@ -109,7 +109,12 @@ struct TimelineList: Component {
     }
 
     private func entry(_ change: AuditEntry, on day: Day) -> TimelineEntry {
-        guard let names else { return TimelineEntry(on: day, .history) { change.text } detail: {} }
+        guard let names else {
+            return TimelineEntry(on: day, .history) {
+                change.text
+            } detail: {
+            }
+        }
         let line = AuditLine(change, naming: names)
         return TimelineEntry(on: day, .pencil) {
             line.deed
