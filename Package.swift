@@ -60,13 +60,14 @@ let package = Package(
         room("StorageSQLite", at: "Storage/SQLite", ["Ground", "Storage", grdb, sqlite]),
         .systemLibrary(name: "CPostgres", path: "Sources/Storage/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         room("StoragePostgres", at: "Storage/Postgres", ["Ground", "Storage", "CPostgres"]),
+        room("StorageFiles", at: "Storage/Files", ["Ground", "Storage", crypto]),
         room("Schema", at: "Schema", ["Storage"]),
         .systemLibrary(name: "CArgon2", path: "Sources/Areas/CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CZlib", path: "Sources/Door/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room(
             "Door", at: "Door", ["Ground", "CZlib", hummingbird, core, http, httpParts, httpCodec, http1, log, nio], without: ["CZlib"]),
         room("WebParts", at: "Web/Parts", ["Ground"]),
-        room("WebDoor", at: "Web/Door", ["Ground", "Storage", "Identity", "Door", "WebParts", hummingbird, http, log, nio, crypto]),
+        room("WebDoor", at: "Web/Door", ["Ground", "Storage", "StorageFiles", "Identity", "Door", "WebParts", hummingbird, http, log, nio, crypto]),
         .systemLibrary(
             name: "CQREncode", path: "Sources/Web/CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         room("WebFrame", at: "Web/Frame", ["CQREncode", "Ground", "Storage", "Identity", "Accounts", "WebDoor", "WebParts"]),
@@ -75,8 +76,8 @@ let package = Package(
         room(
             "WebAccounts", at: "Web/Accounts",
             [
-                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Reports", "Export", "Door", "WebDoor", "WebFrame",
-                "WebParts", http,
+                "Ground", "Storage", "StorageFiles", "Identity", "Grading", "Accounts", "Trade", "Reports", "Export", "Door", "WebDoor",
+                "WebFrame", "WebParts", http,
             ]),
         room(
             "WebGrading", at: "Web/Grading",
@@ -91,22 +92,25 @@ let package = Package(
             "WebCompany", at: "Web/Company",
             ["Ground", "Storage", "Identity", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room("Wire", at: "Wire", ["Ground", "Identity", "Grading", "Accounts", "Trade", "Exchange"]),
-        room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
+        room("APIDoor", at: "API/Door", ["Ground", "Storage", "StorageFiles", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
         room(
             "CLI", at: "CLI",
             [
-                "Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "Exchange", "ExchangeReading", "Export",
-                "Reports",
+                "Ground", "Storage", "StorageFiles", "Schema", "Identity", "Grading", "Accounts", "Trade", "Demo", "Exchange",
+                "ExchangeReading", "Export", "Reports",
                 "Wire",
                 arguments, lifecycle, log,
             ]),
         room("Grading", at: "Areas/Accounts/Grading", ["Ground", .product(name: "Yams", package: "Yams")]),
         room("Identity", at: "Areas/Identity", ["Ground", "Storage", "CArgon2", crypto]),
-        room("Accounts", at: "Areas/Accounts", ["Ground", "Storage", "Identity", "Grading"], without: ["Grading"]),
+        room("Accounts", at: "Areas/Accounts", ["Ground", "Storage", "StorageFiles", "Identity", "Grading"], without: ["Grading"]),
         room("Trade", at: "Areas/Trade", ["Ground", "Storage", "Identity", "Grading", "Accounts"]),
         room(
             "API", at: "API/Nouns",
-            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Reports", "Search", "Door", "Wire", "APIDoor", http]),
+            [
+                "Ground", "Storage", "StorageFiles", "Identity", "Grading", "Accounts", "Trade", "Reports", "Search", "Door", "Wire",
+                "APIDoor", http,
+            ]),
         room("Search", at: "Areas/Search", ["Ground", "Storage", "Identity", "Accounts", "Trade"]),
         room(
             "WebSearch", at: "Web/Search",
@@ -115,7 +119,8 @@ let package = Package(
         .executableTarget(
             name: "hengce",
             dependencies: [
-                "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire", "APIDoor", "CLI",
+                "Ground", "Storage", "StorageFiles", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire",
+                "APIDoor", "CLI",
                 "API", "WebDoor", "WebFrame", "WebSignIn", "WebSelf", "WebAccounts", "WebGrading", "WebReports", "WebCompany", "WebSearch", "WebTrade",
                 hummingbird, core, tls, ssl, http, log, nio, posix, lifecycle, signals, yams,
             ], path: "Sources/hengce", swiftSettings: house),
@@ -136,19 +141,20 @@ let package = Package(
         tests("GroundTests", at: "GroundTests", ["Ground"]),
         .target(
             name: "CompanySupport",
-            dependencies: ["Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "TestSupport"],
+            dependencies: ["Ground", "Storage", "StorageFiles", "Schema", "Identity", "Grading", "Accounts", "Trade", "TestSupport"],
             path: "Tests/Company", swiftSettings: house),
         tests("IdentityTests", at: "IdentityTests", ["Ground", "Storage", "Identity", "CompanySupport", "TestSupport"]),
         tests(
             "AccountsTests", at: "AccountsTests/Accounts",
-            ["Ground", "Storage", "Identity", "Grading", "Accounts", "Schema", "CompanySupport", "TestSupport"]),
+            ["Ground", "Storage", "StorageFiles", "Identity", "Grading", "Accounts", "Schema", "CompanySupport", "TestSupport"]),
         tests(
             "TradeTests", at: "TradeTests",
             ["Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "CompanySupport", "TestSupport"]),
         tests(
             "APITests", at: "APITests",
             [
-                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "Door", "Wire", "APIDoor", "API", "CompanySupport",
+                "Ground", "Storage", "StorageFiles", "Identity", "Grading", "Accounts", "Trade", "Door", "Wire", "APIDoor", "API",
+                "CompanySupport",
                 "TestSupport", hummingbird, hummingbirdTesting, http, nio,
             ]),
         tests(
@@ -167,19 +173,21 @@ let package = Package(
         tests(
             "WebDoorTests", at: "WebTests/Door",
             [
-                "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "CLI", "Door", "APIDoor", "WebParts", "WebDoor", "hengce",
+                "Ground", "Storage", "StorageFiles", "Identity", "Grading", "Accounts", "Trade", "CLI", "Door", "APIDoor", "WebParts",
+                "WebDoor", "hengce",
                 "CompanySupport", "TestSupport", hummingbird, hummingbirdTesting, http, nio, log,
             ]),
         tests(
             "CLITests", at: "CLITests",
             [
-                "Ground", "Storage", "Schema", "Identity", "Grading", "Accounts", "Trade", "Wire", "CLI", "CompanySupport", "TestSupport",
-                lifecycle, log,
+                "Ground", "Storage", "StorageFiles", "Schema", "Identity", "Grading", "Accounts", "Trade", "Wire", "CLI",
+                "CompanySupport", "TestSupport", lifecycle, log,
             ]),
         tests(
             "HengceTests", at: "HengceTests",
             [
-                "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Accounts", "Door", "CLI", "hengce", "TestSupport",
+                "Ground", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Accounts", "Door", "APIDoor", "CLI", "hengce",
+                "TestSupport",
                 "SocketSupport", nio,
             ]),
         tests(

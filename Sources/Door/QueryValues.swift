@@ -26,6 +26,17 @@ package struct QueryValues: Sendable, Hashable {
         isWhole = pairs.count == parts.count
     }
 
+    /// The same of a form that came in parts.
+    package init(_ pairs: [(name: String, value: String)]) {
+        self.pairs = pairs.prefix(200).map { Pair(name: $0.name, value: $0.value.replacing("\r\n", with: "\n")) }
+        isWhole = pairs.count <= 200
+    }
+
+    /// These, and one more.
+    package func adding(_ name: String, _ value: String) -> QueryValues {
+        QueryValues(pairs.map { ($0.name, $0.value) } + [(name, value)])
+    }
+
     package var names: Set<String> { Set(pairs.map(\.name)) }
 
     /// Every value that this name has, in their order: boxes of one name send several.

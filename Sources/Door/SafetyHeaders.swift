@@ -13,7 +13,8 @@ package struct SafetyHeaders: RouterMiddleware {
         _ request: Request, context: DoorContext, next: @concurrent (Request, DoorContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] = SafetyHeaders.policy
+        // What is no page says itself that it may do less.
+        if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = SafetyHeaders.policy }
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.init("Referrer-Policy")!] = "same-origin"
         response.headers[.init("Cross-Origin-Opener-Policy")!] = "same-origin"

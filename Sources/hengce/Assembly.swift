@@ -6,6 +6,7 @@ import Ground
 import Identity
 import Schema
 import Storage
+import StorageFiles
 import StoragePostgres
 import StorageSQLite
 import Wire
@@ -114,8 +115,9 @@ extension Assembly {
                 _ = try await database.write { try FoundGrading().carryOut(in: $0) }
             }
             let key = try await KeyFile(at: settings.keyFile).key(of: database)
+            let files = FileKeeping(at: try FilesFolder(at: settings.files).store(of: key), upTo: settings.fileLimit)
             let company = Company(
-                database: database, at: settings.database, key: key, witness: WitnessFile(at: settings.sealFile), day: day,
+                database: database, at: settings.database, key: key, witness: WitnessFile(at: settings.sealFile), files: files, day: day,
                 currency: settings.currency, commonPasswords: { try CommonPasswords(folder: settings.publicFolder) })
             try await company.turnDay()
             return company

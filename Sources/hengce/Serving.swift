@@ -86,7 +86,7 @@ struct Serving {
     }
 
     private func server(_ meters: Meters) throws -> HTTPServerBuilder {
-        let limits = DoorLimits(body: Site.largestBody)
+        let limits = DoorLimits(body: Site.largestBody(with: company.files))
         let plain = HTTPServerBuilder.door(
             limits, quota: AddressQuota(limits.connections, exempting: settings.trustedProxies), meters: meters)
         guard let files = settings.tls else { return plain }

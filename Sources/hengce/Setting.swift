@@ -29,7 +29,7 @@ struct Setting: Sendable, Equatable {
 
 extension Setting {
     static let all = [
-        database, keyFile, sealFile, host, port, currency, timeZone, today, language, publicFolder, tlsCert, tlsKey, trustedProxy,
+        database, keyFile, sealFile, files, fileLimit, host, port, currency, timeZone, today, language, publicFolder, tlsCert, tlsKey, trustedProxy,
         secondFactor, postgresConnections, logLevel,
     ]
 
@@ -60,6 +60,20 @@ extension Setting {
             "在資料庫之外記下稽核紀錄的最後一個封印，用來發現被截斷的紀錄。預設是資料庫旁的「資料庫檔名.seal」；用 PostgreSQL 時是 `var/hengce.seal`。",
             "Where the last seal of the audit trail is written down, so that an end that is cut off shows. Beside the file of an SQLite database with `.seal` behind its name where nothing is said, and `var/hengce.seal` for PostgreSQL."
         ))
+
+    static let files = Setting(
+        "files", Text("目录", "目錄", "folder"), usual: "",
+        Text(
+            "客户的附件存放的目录，备份时要和数据库一起复制。默认是 SQLite 数据库旁的“数据库文件名.files”；用 PostgreSQL 时是 `var/hengce.files`，几个节点要共用同一个目录。",
+            "客戶的附件存放的目錄，備份時要和資料庫一起複製。預設是 SQLite 資料庫旁的「資料庫檔名.files」；用 PostgreSQL 時是 `var/hengce.files`，幾個節點要共用同一個目錄。",
+            "The folder of the files kept with accounts, to be copied with the database in a backup. Beside the file of an SQLite database with `.files` behind its name where nothing is said, and `var/hengce.files` for PostgreSQL, where all nodes share one."
+        ))
+
+    static let fileLimit = Setting(
+        "file_limit", Text("1 到 200（MB）", "1 到 200（MB）", "1 to 200 (MB)"), usual: "20",
+        Text(
+            "一个文件最大多少 MB；一位成员一天内最多添加它的 2.5 倍。", "一個檔案最大多少 MB；一位成員一天內最多新增它的 2.5 倍。",
+            "The largest file, in MB; one member adds at most two and a half times as much within a day."))
 
     static let host = Setting(
         "host", Text("地址", "位址", "address"), usual: "127.0.0.1",

@@ -10,6 +10,9 @@ struct Settings: Sendable {
     let database: DatabaseAddress
     let keyFile: String
     let sealFile: String
+    /// The folder of members' files, and the largest of them in bytes.
+    let files: String
+    let fileLimit: Int
     let host: String
     let port: Int
     let currency: Currency
@@ -35,6 +38,8 @@ struct Settings: Sendable {
         database = try sources.read(.database) { DatabaseAddress($0) }
         keyFile = try sources.readOptional(.keyFile) { $0 } ?? database.companion("key")
         sealFile = try sources.readOptional(.sealFile) { $0 } ?? database.companion("seal")
+        files = try sources.readOptional(.files) { $0 } ?? database.companion("files")
+        fileLimit = try sources.read(.fileLimit) { Int($0).flatMap { (1...200).contains($0) ? $0 * 1024 * 1024 : nil } }
         host = try sources.read(.host) { $0.isEmpty ? nil : $0 }
         port = try sources.read(.port) { Int($0).flatMap { (0...65_535).contains($0) ? $0 : nil } }
         currency = try sources.read(.currency) { Currency($0) }

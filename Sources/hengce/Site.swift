@@ -8,6 +8,7 @@ import Hummingbird
 import Identity
 import Logging
 import Storage
+import StorageFiles
 import WebAccounts
 import WebCompany
 import WebDoor
@@ -31,15 +32,16 @@ enum Site {
     /// The pages of members; each names the permission that it needs.
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
         SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountWritingRoutes.member(currency: currency)
-            + AccountAccessRoutes.member + RecycleBinRoutes.member + GradingRoutes.member(currency: currency)
+            + AccountAccessRoutes.member + RecycleBinRoutes.member + NoteRoutes.member + AttachmentRoutes.member
             + BulkChangeRoutes.member + SavedViewRoutes.member + PlainFieldRoutes.member(currency: currency)
+            + GradingRoutes.member(currency: currency)
             + ExportRoutes.member(currency: currency) + ReportRoutes.member(currency: currency) + MemberRoutes.member + TeamRoutes.member
             + ExchangeRateRoutes.member(currency: currency) + WorkingDayRoutes.member + RoleRoutes.member + AuditRoutes.member
             + SearchRoutes.member + TradeRoutes.member(currency: currency)
     }
 
-    /// The largest body that any route takes, in bytes.
-    static let largestBody = max(APIDoor.largestBody, WebDoor.formLimit)
+    /// The largest body that is read, in bytes. One that holds a file too large is read too, so that the rest of the form is not lost.
+    static func largestBody(with files: FileKeeping) -> Int { max(APIDoor.largestBody, WebDoor.formLimit, files.largest * 4) }
 
     static var document: JSON { OpenAPIDocument(endpoints(currency: .cny)).json }
 
@@ -47,7 +49,7 @@ enum Site {
         for company: Company, with settings: Settings, log: Logger, meters: Meters = Meters()
     ) throws -> Router<DoorContext> {
         let (refusals, database) = (RefusalLog(), MeteredDatabase(company.database, meters))
-        let api = APIDoor(endpoints(currency: company.currency), database: database, clock: company.clock, refusals: refusals)
+        let api = APIDoor(endpoints(currency: company.currency), database: database, clock: company.clock, files: company.files, refusals: refusals)
         let pages = try pages(for: company, at: database, with: settings, refusals)
         let router = Router.front()
         router.add(middleware: MeteredAnswers(meters))
@@ -59,11 +61,11 @@ enum Site {
                 if api.holds(request.uri.path) { api.answerUnmatched(request) } else { await pages.answerUnmatched(request, context) }
             })
         router.add(
-            middleware: AnnouncedBodies(upTo: largestBody) { request, _, refusal in
+            middleware: AnnouncedBodies(upTo: largestBody(with: company.files)) { request, _, refusal in
                 if api.holds(request.uri.path) {
                     api.answer(request, refusedBy: refusal)
                 } else {
-                    pages.answer(request, refusedBy: TooLarge(limit: WebDoor.formLimit))
+                    pages.answer(request, refusedBy: FileTooLarge(limit: company.files.largest))
                 }
             })
         Health { await isReady(company, log) }.mount(on: router)
@@ -80,7 +82,7 @@ enum Site {
         return WebDoor(
             open: openRoutes, member: memberRoutes(currency: company.currency), besides: Health.paths, database: database,
             clock: company.clock, zone: company.zone, assets: try AssetShelf(folder: settings.publicFolder),
-            policy: try policy(for: company, with: settings), refusals: refusals, overTLS: settings.isBehindTLS,
+            policy: try policy(for: company, with: settings), files: company.files, refusals: refusals, overTLS: settings.isBehindTLS,
             onLoopback: settings.isLoopback && settings.trustedProxies.isEmpty,
             demonstrationDay: { day.fixed },
             refusalPage: { refusal, page, session in RefusalPage.draw(refusal, page, session, demonstrationDay: day.fixed) },

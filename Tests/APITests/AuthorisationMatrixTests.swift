@@ -43,7 +43,7 @@ import Wire
                         let verdict = rule.verdict(on: target, by: role, in: estate)
                         let subject = try await rule.subject.id(of: target, for: actor, in: estate)
                         let body = try await rule.send?(target, subject, estate)
-                        let path = endpoint.path.replacing("{id}", with: subject) + (endpoint.path == "/search" ? "?q=a" : "")
+                        let path = endpoint.path.replacing("{id}", with: subject) + endpoint.question(about: subject)
                         let version = endpoint.isVersioned ? try await callers.version(at: path, in: estate) : nil
                         let before = verdict == .yes ? [] : try await estate.fingerprint()
                         let answer = try await callers.send(endpoint.method, path, as: actor, body: body, version: version)
@@ -66,9 +66,8 @@ import Wire
 extension Rule where Sent == String {
 
     static var all: [String: Rule] {
-        accounts.merging(trade) { $1 }.merging(ratesAndDays) { $1 }.merging(receivables) { $1 }.merging(grading) { $1 }.merging(company) {
-            $1
-        }
+        accounts.merging(notes) { $1 }.merging(trade) { $1 }.merging(ratesAndDays) { $1 }.merging(receivables) { $1 }.merging(grading) { $1 }
+            .merging(company) { $1 }
     }
 
     private static var accounts: [String: Rule] {
@@ -103,6 +102,22 @@ extension Rule where Sent == String {
             },
             "PATCH /collaborators/{id}": Rule(roles: .writers, subject: .share, needs: .govern) { _, _, _ in #"{"access":"write"}"# },
             "DELETE /collaborators/{id}": Rule(roles: .writers, subject: .share, needs: .govern),
+        ]
+    }
+
+    private static var notes: [String: Rule] {
+        [
+            "GET /notes": Rule(roles: .noteReaders), "GET /notes/{id}": Rule(roles: .noteReaders, subject: .note),
+            "POST /notes": Rule(roles: .writers, subject: .account, needs: .change) { _, id, _ in #"{"account":"\#(id)","text":"走访"}"# },
+            "PATCH /notes/{id}": Rule(roles: .leaders, subject: .note, needs: .govern, tells: [.seller]) { _, _, _ in #"{"text":"改"}"# },
+            "DELETE /notes/{id}": Rule(roles: .leaders, subject: .note, needs: .govern, tells: [.seller]),
+            "POST /notes/{id}/restorations": Rule(roles: .leaders, subject: .recycledNote, needs: .govern, tells: [.seller]),
+            "GET /attachments": Rule(roles: .noteReaders), "GET /attachments/{id}": Rule(roles: .noteReaders, subject: .attachment),
+            "GET /attachments/{id}/content": Rule(roles: .noteReaders, subject: .attachment),
+            "POST /attachments": Rule(roles: .writers, subject: .account, needs: .change) { _, _, _ in "单价 12 元" },
+            "DELETE /attachments/{id}": Rule(roles: .leaders, subject: .attachment, needs: .govern, tells: [.seller]),
+            "POST /attachments/{id}/restorations": Rule(
+                roles: .leaders, subject: .recycledAttachment, needs: .govern, tells: [.seller]),
         ]
     }
 
@@ -224,6 +239,15 @@ extension Endpoint {
     fileprivate var names: [String] {
         let name = "\(method.rawValue) \(path)"
         return method == .post && path == "/grading-runs" ? [name, name + " saved"] : [name]
+    }
+
+    /// What stands behind the question mark for the request to mean something.
+    fileprivate func question(about subject: String) -> String {
+        switch (method, path) {
+        case (.get, "/search"): "?q=a"
+        case (.post, "/attachments"): "?name=a.txt&account=\(subject)"
+        default: ""
+        }
     }
 
     fileprivate var isVersioned: Bool { [.patch, .put, .delete].contains(method) }

@@ -172,7 +172,7 @@ import Wire
                     (.post, UnwritableDatabase(company.database, failure: failure), whenWriting),
                 ] {
                     let router = Router.front()
-                    APIDoor(APICaller.endpoints, database: database, clock: .standing).mount(on: router)
+                    APIDoor(APICaller.endpoints, database: database, clock: .standing, files: company.files).mount(on: router)
                     try await Application(router: router).test(.router) { client in
                         let answer = try await client.executeRequest(
                             uri: "/api/v1/accounts", method: method, headers: headers,

@@ -33,7 +33,7 @@ class Company:
     def __init__(self, database):
         self.secrets = tempfile.TemporaryDirectory(prefix="hengce-bench-key-")
         self.environment = dict(
-            os.environ, HENGCE_KEY_FILE=self.secrets.name + "/key", HENGCE_SEAL_FILE=self.secrets.name + "/seal", HENGCE_DATABASE=database, HENGCE_PUBLIC=str(ROOT / "Public"), HENGCE_LANGUAGE="en", HENGCE_TODAY=DAY,
+            os.environ, HENGCE_KEY_FILE=self.secrets.name + "/key", HENGCE_SEAL_FILE=self.secrets.name + "/seal", HENGCE_FILES=self.secrets.name + "/files", HENGCE_DATABASE=database, HENGCE_PUBLIC=str(ROOT / "Public"), HENGCE_LANGUAGE="en", HENGCE_TODAY=DAY,
             HENGCE_LOG_LEVEL="error")
 
     def run(self, *words, given=None):

@@ -36,6 +36,7 @@ class Company:
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = dict(
             os.environ, HENGCE_DATABASE=self.database, HENGCE_KEY_FILE=str(folder / "key"), HENGCE_SEAL_FILE=str(folder / "seal"),
+            HENGCE_FILES=str(folder / "files"),
             HENGCE_PUBLIC=str(ROOT / "Public"), HENGCE_LANGUAGE="en")
         self.sign_ins = self.run("demo", "load", "--when-empty", "--show-sign-ins") if demo else ""
         self.server = subprocess.Popen([PROGRAM, "serve", "--port", str(self.port)], env=self.environment, stderr=subprocess.DEVNULL)

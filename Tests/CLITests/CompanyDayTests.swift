@@ -1,3 +1,4 @@
+import Foundation
 import Accounts
 import CompanySupport
 import Grading
@@ -7,6 +8,7 @@ import Logging
 import Schema
 import ServiceLifecycle
 import Storage
+import StorageFiles
 import TestSupport
 import Testing
 
@@ -20,7 +22,8 @@ import Testing
         try await withAddress(on: engine, migrations: Schema.migrations) { address in
             let database = try open(address, clock: day.clock)
             let company = CLI.Company(
-                database: database, at: .sqlite(path: "hengce.db"), key: .standing, witness: WitnessFile(at: "hengce.db.seal"), day: day,
+                database: database, at: .sqlite(path: "hengce.db"), key: .standing, witness: WitnessFile(at: "hengce.db.seal"),
+                files: FileKeeping(at: FileStore(at: "\(NSTemporaryDirectory())/hengce-no-files"), upTo: 1024), day: day,
                 currency: .cny)
             try await body(company)
             try await database.close()

@@ -1,14 +1,18 @@
 package import Accounts
+import Foundation
 package import Ground
 package import Identity
 import Schema
 package import Storage
+package import StorageFiles
 package import TestSupport
 package import Trade
 
 /// The company of the standing cast, small: two teams, five members, and whatever a test adds.
 package struct Company: Sendable {
     package let database: any Database
+    /// Where its files are kept: up to 64 kB each.
+    package let files: FileKeeping
     /// Administrator.
     package let shen: Principal
     /// Manager of 华东一部.
@@ -25,13 +29,16 @@ package struct Company: Sendable {
 package func withCompany<Outcome>(
     on engine: Engine, clock: Clock = .standing, _ body: (Company) async throws -> Outcome
 ) async throws -> Outcome {
-    try await withDatabase(on: engine, clock: clock, migrations: Schema.migrations) { database in
-        try await body(try await Company(foundedIn: database))
+    try await Scratch.withFolder { folder in
+        let files = FileKeeping(at: FileStore(at: folder.appending(path: "files").path(percentEncoded: false)), upTo: 64 * 1024)
+        return try await withDatabase(on: engine, clock: clock, migrations: Schema.migrations) { database in
+            try await body(try await Company(foundedIn: database, with: files))
+        }
     }
 }
 
 extension Company {
-    fileprivate init(foundedIn database: any Database) async throws {
+    fileprivate init(foundedIn database: any Database, with files: FileKeeping) async throws {
         func hire(_ email: String, _ name: String, _ role: Role, _ team: String?) async throws -> Principal {
             try await database.write { tx in
                 let id = try AddMember(email: email, name: name, role: role, team: team).carryOut(by: .console, in: tx)
@@ -44,7 +51,7 @@ extension Company {
             try FoundGrading().carryOut(in: tx)
         }
         self.init(
-            database: database, shen: try await hire("shen@example.cn", "沈青", .admin, nil),
+            database: database, files: files, shen: try await hire("shen@example.cn", "沈青", .admin, nil),
             qinFang: try await hire("qinfang@example.cn", "秦放", .manager, "华东一部"),
             zhouLan: try await hire("zhoulan@example.cn", "周岚", .seller, "华东一部"),
             chengYan: try await hire("chengyan@example.cn", "程砚", .seller, "华东一部"),
@@ -156,6 +163,39 @@ extension Company {
         guard let day = Day(day) else { throw NotFound() }
         let fields = ExchangeRateFields(currency: currency, day: day, rate: try Rate.typed(text))
         return try await write { try AddExchangeRate(fields, against: .cny).carryOut(by: .console, in: $0) }
+    }
+
+    /// A note on the customer; the console's where nobody is named, and in the recycle bin if that is asked for.
+    @discardableResult
+    package func note(
+        _ text: String, about account: ID<Account>, by author: Principal = .console, recycled: Bool = false
+    ) async throws -> ID<AccountNote> {
+        try await write { tx in
+            let note = try AddNote(text, about: account).carryOut(by: author, in: tx)
+            if recycled { try RecycleNote(note, seen: 1).carryOut(by: author, in: tx) }
+            return note
+        }
+    }
+
+    /// A file of a few words, kept with the customer.
+    @discardableResult
+    package func attachment(
+        _ name: String, _ words: String, of account: ID<Account>, by author: Principal = .console
+    ) async throws -> ID<Accounts.Attachment> {
+        try await attachment(name, Array(words.utf8), of: account, by: author)
+    }
+
+    /// The same of any bytes.
+    @discardableResult
+    package func attachment(
+        _ name: String, _ bytes: [UInt8], of account: ID<Account>, by author: Principal = .console
+    ) async throws -> ID<Accounts.Attachment> {
+        let received = try files.store.receive()
+        try received.append(bytes)
+        let file = try JudgedFile(received, named: name)
+        try files.store.keep(received)
+        let limit = files.daily
+        return try await write { try AddAttachment(file, to: account, dailyLimit: limit).carryOut(by: author, in: $0) }
     }
 
     /// How many rows a table holds.

@@ -125,6 +125,20 @@ extension Estate {
         return try await company.cost(of: "5.00", for: account(target), on: "2026-11-01")
     }
 
+    /// A new note on the customer, written by nobody in particular; in the recycle bin if that is asked for.
+    package func note(of target: Target, recycled: Bool = false) async throws -> ID<AccountNote> {
+        guard target != .missing else { return Estate.nothing() }
+        return try await company.note("走访记录", about: account(target), recycled: recycled)
+    }
+
+    /// The same of a file.
+    package func attachment(of target: Target, recycled: Bool = false) async throws -> ID<Accounts.Attachment> {
+        guard target != .missing else { return Estate.nothing() }
+        let file = try await company.attachment("报价.txt", "单价 12 元", of: account(target))
+        if recycled { try await company.write { try RecycleAttachment(file, seen: 1).carryOut(by: .console, in: $0) } }
+        return file
+    }
+
     /// Another customer at that distance, for what uses it up; in the recycle bin if that is asked for.
     package func spare(_ target: Target, recycled: Bool = false) async throws -> ID<Account> {
         guard target != .missing else { return Estate.nothing() }
@@ -185,7 +199,8 @@ extension Estate {
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM product",
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM sales_order", "SELECT count(*) FROM order_line",
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM invoice", "SELECT count(*) FROM payment",
-            "SELECT count(*) FROM cost_entry",
+            "SELECT count(*) FROM cost_entry", "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM note",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM attachment",
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM exchange_rate",
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM working_day",
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM saved_view",

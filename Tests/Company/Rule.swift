@@ -28,7 +28,8 @@ package struct Rule<Sent: Sendable>: Sendable {
         case .company: return .yes
         case .thing: return target == .missing ? .absent : .yes
         case .token, .session, .view: return target == .own ? .yes : .absent
-        case .account, .order, .invoice, .payment, .cost, .gradeChange, .share, .spareAccount, .recycledAccount:
+        case .account, .order, .invoice, .payment, .cost, .note, .attachment, .gradeChange, .share, .spareAccount, .recycledAccount,
+            .recycledNote, .recycledAttachment:
             let sight = estate.sight(of: target, by: role)
             // A planner's work is with the orders of all; of the customers he knows the names.
             if role == .planner, needs == .traded { return sight == .hidden ? .absent : .yes }
@@ -50,7 +51,9 @@ package enum RuleSubject: Equatable, Sendable {
     case thing(Thing)
     /// What is the caller's own, or another's.
     case token, session, view
-    case account, order, invoice, payment, cost, gradeChange, share
+    case account, order, invoice, payment, cost, note, attachment, gradeChange, share
+    /// By nobody in particular, as the console writes one.
+    case recycledNote, recycledAttachment
     /// A customer that the route uses up, and one in the recycle bin; none of them is shared.
     case spareAccount, recycledAccount
 
@@ -62,7 +65,8 @@ package enum RuleSubject: Equatable, Sendable {
         case .company: [.own]
         case .thing: [.own, .missing]
         case .token, .session, .view: [.own, .others, .missing]
-        case .account, .order, .invoice, .payment, .cost, .gradeChange, .share: Estate.Target.allCases
+        case .account, .order, .invoice, .payment, .cost, .note, .attachment, .gradeChange, .share, .recycledNote, .recycledAttachment:
+            Estate.Target.allCases
         case .spareAccount, .recycledAccount: [.own, .team, .below, .others, .pool, .missing]
         }
     }
@@ -83,6 +87,10 @@ package enum RuleSubject: Equatable, Sendable {
         case .invoice: try await estate.invoice(of: target).description
         case .payment: try await estate.payment(of: target).description
         case .cost: try await estate.cost(of: target).description
+        case .note: try await estate.note(of: target).description
+        case .recycledNote: try await estate.note(of: target, recycled: true).description
+        case .attachment: try await estate.attachment(of: target).description
+        case .recycledAttachment: try await estate.attachment(of: target, recycled: true).description
         case .gradeChange: try await estate.gradeChange(of: target).description
         case .share: try await estate.share(of: target).description
         }
@@ -96,6 +104,9 @@ extension Set<Role> {
     package static let debtKeepers: Set<Role> = [.admin, .manager, .seller, .finance]
     package static let rateKeepers: Set<Role> = [.admin, .finance]
     package static let debtReaders: Set<Role> = everybody.subtracting([.service, .planner])
+    package static let noteReaders: Set<Role> = everybody.subtracting([.service, .finance, .planner])
+    /// Whoever may change what others wrote, where he answers for the account.
+    package static let leaders: Set<Role> = [.admin, .manager]
     package static let graders: Set<Role> = everybody.subtracting([.service, .finance, .planner])
     package static let keepers: Set<Role> = [.admin, .executive, .manager, .compliance, .readonly]
     package static let approvers: Set<Role> = [.admin, .executive, .manager]

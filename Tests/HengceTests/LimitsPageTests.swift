@@ -1,3 +1,4 @@
+import APIDoor
 import Door
 import Foundation
 import NIOCore
@@ -8,7 +9,7 @@ import Testing
 /// The page for operators says what the program does.
 @Suite struct LimitsPageTests {
     @Test func `the page of limits has the amounts of the program`() throws {
-        let limits = DoorLimits(body: Site.largestBody)
+        let limits = DoorLimits(body: APIDoor.largestBody)
         func seconds(_ time: TimeAmount) -> String { "\(time.nanoseconds / 1_000_000_000) s" }
         func kilobytes(_ bytes: Int) -> String { "\(bytes / 1024) KiB" }
         let page = try String(contentsOf: Program.root.appending(path: "docs/operating/limits.md"), encoding: .utf8)

@@ -6,6 +6,7 @@ package import Hummingbird
 import Identity
 import Logging
 package import Storage
+package import StorageFiles
 import Wire
 
 /// Where programs come in: reads the token, finds the endpoint, asks its permission and answers in JSON.
@@ -13,13 +14,14 @@ package struct APIDoor: Sendable {
     private let endpoints: [Endpoint]
     private let database: any Database
     private let clock: Clock
+    private let files: FileKeeping
     private let offered: OfferedMethods
     private let document: String
     private let wrongTokens = WrongTokens()
     private let refusals: RefusalLog
 
-    package init(_ endpoints: [Endpoint], database: any Database, clock: Clock, refusals: RefusalLog = RefusalLog()) {
-        (self.endpoints, self.database, self.clock, self.refusals) = (endpoints, database, clock, refusals)
+    package init(_ endpoints: [Endpoint], database: any Database, clock: Clock, files: FileKeeping, refusals: RefusalLog = RefusalLog()) {
+        (self.endpoints, self.database, self.clock, self.files, self.refusals) = (endpoints, database, clock, files, refusals)
         offered = OfferedMethods(
             endpoints.map { ($0.method, APIDoor.root + $0.path) } + [(.get, APIDoor.root + APIDoor.documentPath)])
         document = OpenAPIDocument(endpoints).json.encoded()
@@ -81,23 +83,33 @@ package struct APIDoor: Sendable {
     private func answer(_ request: Request, _ context: DoorContext, by endpoint: Endpoint) async throws -> Response {
         let secret = try request.bearer()
         var body = Body.none
+        if case .receiving(let judge) = endpoint.work { return try await receive(request, context, secret, by: endpoint, judge) }
         if let shape = endpoint.input {
             // Nobody's body is read before we know who sends it and that he may.
             _ = try await database.read { try $0.principal(bearing: secret, asking: endpoint) }
             body = try await request.json(of: shape)
         }
-        let question = Question(
-            endpoint: endpoint, secret: secret, query: QueryValues(request.uri.query ?? ""), body: body.json,
-            ifMatch: request.headers[.ifMatch], parameters: context.namedParameters)
+        let question = question(request, context, secret, body.json, to: endpoint)
+        if case .handingOut(let work) = endpoint.work { return try await handOut(question, work) }
         return switch try await carryOut(endpoint.work, question, OnceOnly(request, body)) {
         case .fresh(let answer): Response(endpoint.status, answer.body)
         case .repeated(let text): Response(endpoint.status, text, version: JSON(parsing: Data(text.utf8))?.version)
         }
     }
 
+    private func question(
+        _ request: Request, _ context: DoorContext, _ secret: Secret, _ body: JSON, to endpoint: Endpoint
+    ) -> Question {
+        Question(
+            endpoint: endpoint, secret: secret, query: QueryValues(request.uri.query ?? ""), body: body,
+            ifMatch: request.headers[.ifMatch], files: files, parameters: context.namedParameters)
+    }
+
     /// One transaction in which everything is judged, so that a right which ended a moment ago counts no more.
     private func carryOut(_ work: Endpoint.Work, _ question: Question, _ once: OnceOnly?) async throws -> Reply {
         switch work {
+        // A file comes and goes by a way of its own.
+        case .receiving, .handingOut: throw NotFound()
         case .byBody(let choose): return try await carryOut(choose(Members(of: question.body)), question, once)
         case .reading(let work):
             let (answer, isUseUnnoted) = try await database.read { snapshot in
@@ -126,6 +138,53 @@ package struct APIDoor: Sendable {
     }
 }
 
+// MARK: - Files
+
+extension APIDoor {
+    /// The bytes are on the disk before a row tells of them, and go again when none does.
+    private func receive(
+        _ request: Request, _ context: DoorContext, _ secret: Secret, by endpoint: Endpoint,
+        _ judge: @escaping @Sendable (ReceivedFile, Query) throws -> @Sendable (APIRequest, Transaction) throws -> APIAnswer
+    ) async throws -> Response {
+        let question = question(request, context, secret, .null, to: endpoint)
+        // Nobody's file is taken in before we know who sends it and that he may.
+        _ = try await database.read { try question.judged(in: $0) }
+        let received = try await request.file(into: files)
+        let work = try await offTheServingThreads(urgency: .userInitiated) { [files] in
+            let work = try judge(received, Query(question.query))
+            try files.store.keep(received)
+            return work
+        }
+        do {
+            let body = Body(json: .null, text: Data(received.hash).base64EncodedString())
+            switch try await carryOut(.writing(work), question, OnceOnly(request, body)) {
+            case .fresh(let answer): return Response(endpoint.status, answer.body)
+            case .repeated(let text):
+                files.store.remove([received.name])
+                return Response(endpoint.status, text, version: JSON(parsing: Data(text.utf8))?.version)
+            }
+        } catch let refusal as any Refusal {
+            // Where it is not known whether a row was written, the bytes stay until it is.
+            files.store.remove([received.name])
+            throw refusal
+        }
+    }
+
+    private func handOut(
+        _ question: Question, _ work: @escaping @Sendable (APIRequest, Transaction) throws -> StoredFile
+    ) async throws -> Response {
+        let stored = try await database.write { tx in
+            let request = try question.judged(in: tx)
+            try tx.noteUse(of: question.secret)
+            return try work(request, tx)
+        }
+        let file = try await offTheServingThreads(urgency: .userInitiated) { [files] in
+            try files.store.open(stored.place, size: stored.size, hash: stored.hash)
+        }
+        return FileAnswer(named: stored.name, stored.contentType, size: stored.size) { try file.bytes(from: $0, atMost: $1) }.response
+    }
+}
+
 /// What is asked, before anybody has judged whether it may be.
 private struct Question: Sendable {
     let endpoint: Endpoint
@@ -133,6 +192,7 @@ private struct Question: Sendable {
     let query: QueryValues
     let body: JSON
     let ifMatch: String?
+    let files: FileKeeping
     let parameters: [String: String]
 
     func judged(in snapshot: Snapshot) throws -> APIRequest {
@@ -140,7 +200,7 @@ private struct Question: Sendable {
         try endpoint.query.check(query)
         return APIRequest(
             principal: principal, query: Query(query), body: Members(of: body),
-            version: try endpoint.needsVersion ? version() : nil, parameters: parameters)
+            version: try endpoint.needsVersion ? version() : nil, files: files, parameters: parameters)
     }
 
     private func version() throws -> Int {

@@ -4,6 +4,8 @@ import Ground
 import HTTPTypes
 package import Hummingbird
 package import Identity
+import NIOCore
+import StorageFiles
 import Wire
 
 /// A body as it came and as it was read.
@@ -31,6 +33,23 @@ extension Request {
         guard let json = JSON(parsing: data) else { throw data.holdsJSON ? ShapeFault("", .beyondUse) : APIRefused.notJSON }
         if let fault = shape.faults(of: json).first { throw fault }
         return Body(json: json, text: String(decoding: data, as: UTF8.self))
+    }
+
+    /// The body as a file, whatever it calls itself.
+    func file(into files: FileKeeping) async throws -> ReceivedFile {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > files.largest { throw FileTooLarge(limit: files.largest) }
+        let received = try await offTheServingThreads(urgency: .userInitiated) { try files.store.receive() }
+        var body = body.makeAsyncIterator()
+        while true {
+            let next: ByteBuffer?
+            do { next = try await body.next() } catch { throw BodyIncomplete() }
+            guard let piece = next else { break }
+            guard received.size + piece.readableBytes <= files.largest else { throw FileTooLarge(limit: files.largest) }
+            let bytes = Array(piece.readableBytesView)
+            try await offTheServingThreads(urgency: .userInitiated) { try received.append(bytes) }
+        }
+        if let length = headers[.contentLength].flatMap({ Int($0) }), received.size < length { throw BodyIncomplete() }
+        return received
     }
 
     private var isJSON: Bool {

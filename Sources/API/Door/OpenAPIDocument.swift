@@ -70,6 +70,9 @@ extension Endpoint {
             .init(name: "x-permission", value: .text(permission.rawValue)),
             .init(name: "parameters", value: .list(parametersInPath + parametersInQuery + parametersInHeader)),
         ]
+        if takesFile {
+            members.append(.init(name: "requestBody", value: ["required": true, "content": Endpoint.bytes]))
+        }
         if let input {
             members.append(
                 .init(
@@ -113,8 +116,11 @@ extension Endpoint {
         ]
     }
 
+    private static let bytes: JSON = ["application/octet-stream": ["schema": ["type": "string", "format": "binary"]]]
+
     private var answer: JSON.Member {
         var members: [JSON.Member] = [.init(name: "description", value: .text(summary))]
+        if givesFile { members.append(.init(name: "content", value: Endpoint.bytes)) }
         if let output {
             if output.hasVersion {
                 let tag: JSON = ["ETag": ["description": "The version, for If-Match.", "schema": Shape.string.schema]]
@@ -129,6 +135,8 @@ extension Endpoint {
         var codes: Set = [401, 403, 405, 429, 503]
         if path.contains("{") { codes.insert(404) }
         if input != nil { codes.formUnion([404, 413, 415, 422]) }
+        if takesFile { codes.formUnion([404, 413, 422]) }
+        if givesFile { codes.insert(409) }
         if !query.isEmpty { codes.insert(422) }
         if method == .post { codes.insert(409) }
         if needsVersion { codes.formUnion([412, 428]) }

@@ -19,6 +19,8 @@ package enum Nouns {
             + CostEntryEndpoints.all
             + ExchangeRateEndpoints.all(in: currency)
             + WorkingDayEndpoints.all
+            + NoteEndpoints.all
+            + AttachmentEndpoints.all
             + GradeChangeEndpoints.all
             + GradingSchemeEndpoints.all
             + GradingRunEndpoints.all(in: currency)

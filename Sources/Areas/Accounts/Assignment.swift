@@ -56,16 +56,23 @@ extension Snapshot {
         _ = try self.account(account, seenBy: principal)
         return try all(
             """
-            SELECT assignment.id, assignment.owner_id, owner.name, assignment.from_day, assignment.cause, author.name, assignment.recorded_at,
-                   assignment.reason
-            FROM assignment LEFT JOIN member AS owner ON owner.id = assignment.owner_id LEFT JOIN member AS author ON author.id = assignment.by_id
-            WHERE assignment.account_id = \(account) ORDER BY assignment.recorded_at DESC, assignment.id DESC LIMIT 100
-            """
-        ) { row in
-            Assignment(
-                id: try row.id(0), owner: try row.optional(1) { try $0.id($1) }, ownerName: row.optional(2) { $0.text($1) },
-                from: try row.day(3), cause: try row.word(4), reason: row.text(7), byName: row.optional(5) { $0.text($1) },
-                recordedAt: row.instant(6))
-        }
+            \(Assignment.columns) WHERE assignment.account_id = \(account)
+            ORDER BY assignment.recorded_at DESC, assignment.id DESC LIMIT 100
+            """, Assignment.init)
+    }
+}
+
+extension Assignment {
+    static let columns: SQL = """
+        SELECT assignment.id, assignment.owner_id, owner.name, assignment.from_day, assignment.cause, author.name, assignment.recorded_at,
+               assignment.reason
+        FROM assignment LEFT JOIN member AS owner ON owner.id = assignment.owner_id LEFT JOIN member AS author ON author.id = assignment.by_id
+        """
+
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.id(0), owner: try row.optional(1) { try $0.id($1) }, ownerName: row.optional(2) { $0.text($1) },
+            from: try row.day(3), cause: try row.word(4), reason: row.text(7), byName: row.optional(5) { $0.text($1) },
+            recordedAt: row.instant(6))
     }
 }

@@ -32,6 +32,12 @@ package enum AuditAction: Sendable {
     case exchangeRateAdded(code: String, [FieldChange]), exchangeRateChanged(code: String, [FieldChange])
     case exchangeRateRemoved(code: String, [FieldChange])
     case workingDayAdded(day: Day, [FieldChange]), workingDayChanged(day: Day, [FieldChange]), workingDayRemoved(day: Day, [FieldChange])
+    case noteAdded([FieldChange]), noteChanged([FieldChange]), noteRecycled, noteRestored
+    /// It had lain in the recycle bin for good, and so an attachment.
+    case notePurged([FieldChange])
+    case attachmentAdded([FieldChange]), attachmentRecycled, attachmentRestored, attachmentPurged([FieldChange])
+    /// Its bytes were taken out of the house.
+    case attachmentTaken
     case demonstrationBegun(today: Day, members: Int), demonstrationFilled(accounts: Int, orders: Int, seed: UInt64)
     case importCompleted(kind: String, fileHash: String, created: Int, updated: Int, refused: Int), importReverted(kind: String)
     case recordsExported(kind: String, rows: Int, fileHash: String, narrowing: [String])
@@ -97,6 +103,16 @@ package enum AuditAction: Sendable {
         case .workingDayAdded(let day, _): (.workingDayAdded, ["code": "\(day)"])
         case .workingDayChanged(let day, _): (.workingDayChanged, ["code": "\(day)"])
         case .workingDayRemoved(let day, _): (.workingDayRemoved, ["code": "\(day)"])
+        case .noteAdded: (.noteAdded, [:])
+        case .noteChanged: (.noteChanged, [:])
+        case .noteRecycled: (.noteRecycled, [:])
+        case .noteRestored: (.noteRestored, [:])
+        case .notePurged: (.notePurged, [:])
+        case .attachmentAdded: (.attachmentAdded, [:])
+        case .attachmentRecycled: (.attachmentRecycled, [:])
+        case .attachmentRestored: (.attachmentRestored, [:])
+        case .attachmentPurged: (.attachmentPurged, [:])
+        case .attachmentTaken: (.attachmentTaken, [:])
         case .demonstrationBegun(let today, let members): (.demonstrationBegun, ["today": "\(today)", "members": "\(members)"])
         case .demonstrationFilled(let accounts, let orders, let seed):
             (.demonstrationFilled, ["accounts": "\(accounts)", "orders": "\(orders)", "seed": "\(seed)"])
@@ -127,7 +143,9 @@ package enum AuditAction: Sendable {
             .productChanged(let changes), .orderAdded(_, let changes), .orderChanged(_, let changes),
             .invoiceAdded(_, let changes), .invoiceChanged(_, let changes), .paymentRecorded(_, let changes), .costRecorded(_, let changes),
             .exchangeRateAdded(_, let changes), .exchangeRateChanged(_, let changes), .exchangeRateRemoved(_, let changes),
-            .workingDayAdded(_, let changes), .workingDayChanged(_, let changes), .workingDayRemoved(_, let changes):
+            .workingDayAdded(_, let changes), .workingDayChanged(_, let changes), .workingDayRemoved(_, let changes),
+            .noteAdded(let changes), .noteChanged(let changes), .notePurged(let changes), .attachmentAdded(let changes),
+            .attachmentPurged(let changes):
             changes
         default: []
         }

@@ -24,6 +24,17 @@ extension Snapshot {
         return (shown, next)
     }
 
+    /// Some deeds that were done to one thing before an instant, newest first. Whoever calls this has judged that the reader may see the thing.
+    package func history(of subject: AuditSubject, _ verbs: [AuditVerb], before end: Instant?, limit: Int) throws -> [AuditEntry] {
+        let (noun, id) = subject.stored
+        let until: SQL = if let end { " AND recorded_at < \(end)" } else { "" }
+        return try all(
+            """
+            \(AuditEntry.columns) WHERE subject = \(noun) AND subject_id = \(id) AND action IN (\(list: verbs))\(until)
+            ORDER BY position DESC LIMIT \(limit)
+            """, AuditEntry.init)
+    }
+
     /// The kinds of things that the trail speaks of, for a list to choose from.
     package func auditSubjects(seenBy principal: Principal) throws -> [String] {
         try principal.needs(.readAudit)
@@ -85,7 +96,7 @@ package struct AuditFilter: Sendable, Hashable {
 
 extension Day {
     /// When the day begins where the company is.
-    fileprivate func beginning(in zone: TimeZone) -> Instant {
+    package func beginning(in zone: TimeZone) -> Instant {
         let midnight = Int64(daysSince1970) * 86_400
         let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(midnight)))
         return Instant(microseconds: 0).adding(seconds: midnight - Int64(offset))

@@ -57,6 +57,16 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
     case workingDayAdded = "working_day_added"
     case workingDayChanged = "working_day_changed"
     case workingDayRemoved = "working_day_removed"
+    case noteAdded = "note_added"
+    case noteChanged = "note_changed"
+    case noteRecycled = "note_recycled"
+    case noteRestored = "note_restored"
+    case notePurged = "note_purged"
+    case attachmentAdded = "attachment_added"
+    case attachmentRecycled = "attachment_recycled"
+    case attachmentRestored = "attachment_restored"
+    case attachmentPurged = "attachment_purged"
+    case attachmentTaken = "attachment_taken"
     case demonstrationBegun = "demonstration_begun"
     case demonstrationFilled = "demonstration_filled"
     case importCompleted = "import_completed"
@@ -120,6 +130,16 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
         case .workingDayAdded: Text("工作日历新增一天", "工作日曆新增一天", "added a day to the working calendar")
         case .workingDayChanged: Text("修改工作日历", "修改工作日曆", "changed a day of the working calendar")
         case .workingDayRemoved: Text("工作日历删除一天", "工作日曆刪除一天", "removed a day from the working calendar")
+        case .noteAdded: Text("写备注", "寫備註", "wrote a note")
+        case .noteChanged: Text("修改备注", "修改備註", "changed a note")
+        case .noteRecycled: Text("备注移入回收站", "備註移入資源回收筒", "moved a note to the recycle bin")
+        case .noteRestored: Text("从回收站还原备注", "自資源回收筒還原備註", "restored a note")
+        case .notePurged: Text("清除备注", "清除備註", "removed a note for good")
+        case .attachmentAdded: Text("添加附件", "新增附件", "added an attachment")
+        case .attachmentRecycled: Text("附件移入回收站", "附件移入資源回收筒", "moved an attachment to the recycle bin")
+        case .attachmentRestored: Text("从回收站还原附件", "自資源回收筒還原附件", "restored an attachment")
+        case .attachmentPurged: Text("清除附件", "清除附件", "removed an attachment for good")
+        case .attachmentTaken: Text("下载附件", "下載附件", "took an attachment out")
         case .demonstrationBegun: Text("建立演示公司", "建立示範公司", "founded the demo company")
         case .demonstrationFilled: Text("生成演示数据", "產生示範資料", "generated demo data")
         case .importCompleted: Text("导入文件", "匯入檔案", "imported a file")
@@ -135,7 +155,7 @@ extension AuditVerb {
         switch self {
         case .memberAdded, .memberInvited, .permissionGranted, .teamAdded, .tokenCreated, .accountAdded, .accountShared, .schemeSaved,
             .schemeActivated, .viewSaved, .productAdded, .orderAdded, .invoiceAdded, .paymentRecorded, .costRecorded, .exchangeRateAdded,
-            .workingDayAdded:
+            .workingDayAdded, .noteAdded, .attachmentAdded:
             true
         default: false
         }
@@ -145,7 +165,7 @@ extension AuditVerb {
     package var isEnd: Bool {
         switch self {
         case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned, .viewRemoved,
-            .exchangeRateRemoved, .workingDayRemoved:
+            .exchangeRateRemoved, .workingDayRemoved, .notePurged, .attachmentPurged:
             true
         default: false
         }

@@ -27,6 +27,8 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     case writeExchangeRates = "write_exchange_rates"
     /// Which days are worked.
     case writeWorkingDays = "write_working_days"
+    /// What members wrote down about accounts, and the files kept with them.
+    case readNotes = "read_notes"
     case readGrading = "read_grading"
     case runGrading = "run_grading"
     case overrideGrades = "override_grades"
@@ -46,7 +48,9 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     /// Whether a token that may only read keeps it.
     var onlyReads: Bool {
         switch self {
-        case .readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers, .readAudit, .readMetrics: true
+        case .readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading, .readMembers, .readAudit,
+            .readMetrics:
+            true
         case .assignAccounts, .keepViews: false
         case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .writeReceivables, .writeCosts, .writeExchangeRates,
             .writeWorkingDays, .runGrading, .overrideGrades,
@@ -74,6 +78,7 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
         case .writeCosts: Text("登记成本", "登記成本", "record costs")
         case .writeExchangeRates: Text("修改汇率", "修改匯率", "change exchange rates")
         case .writeWorkingDays: Text("修改工作日历", "修改工作日曆", "change the working calendar")
+        case .readNotes: Text("看备注与附件", "檢視備註與附件", "see notes and attachments")
         case .readGrading: Text("看分级", "檢視分級", "see grading")
         case .runGrading: Text("试算分级", "試算分級", "run grading")
         case .overrideGrades: Text("调整级别", "調整等級", "override grades")

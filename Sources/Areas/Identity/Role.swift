@@ -25,23 +25,22 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
         case .admin: Set(Permission.allCases)
         case .executive:
             [
-                .readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .runGrading,
-                .overrideGrades,
-                .publishSchemes, .readMembers, .exportRecords,
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading,
+                .runGrading, .overrideGrades, .publishSchemes, .readMembers, .exportRecords,
             ]
         case .manager:
             [
                 .readSelf, .holdTokens, .keepViews, .readAccounts, .writeAccounts, .shareAccounts, .assignAccounts, .readTrade, .writeTrade,
                 .readReceivables,
                 .readCosts,
-                .writeReceivables, .writeCosts, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers, .exportRecords,
+                .writeReceivables, .writeCosts, .readNotes, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers, .exportRecords,
             ]
         case .seller:
             [
                 .readSelf, .holdTokens, .keepViews, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade,
                 .readReceivables,
                 .readCosts,
-                .writeReceivables, .writeCosts, .readGrading,
+                .writeReceivables, .writeCosts, .readNotes, .readGrading,
             ]
         case .service: [.readSelf, .holdTokens, .keepViews, .readAccounts]
         case .finance:
@@ -52,10 +51,10 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
         case .planner: [.readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade]
         case .compliance:
             [
-                .readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers,
-                .readAudit,
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading,
+                .readMembers, .readAudit,
             ]
-        case .readonly: [.readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readGrading, .readMembers]
+        case .readonly: [.readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading, .readMembers]
         }
     }
 }

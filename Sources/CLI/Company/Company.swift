@@ -3,6 +3,7 @@ package import Foundation
 package import Ground
 package import Identity
 package import Storage
+package import StorageFiles
 
 /// The opened database with everything that is the same for all who work on it.
 package struct Company: Sendable {
@@ -12,6 +13,8 @@ package struct Company: Sendable {
     package let key: InstallationKey
     /// Where the last seal of the audit trail is told to, outside the database.
     package let witness: WitnessFile
+    /// Where the files of members are kept.
+    package let files: FileKeeping
     package let day: CompanyDay
     package let currency: Currency
     /// The passwords that nobody may choose, read where somebody chooses one.
@@ -21,12 +24,13 @@ package struct Company: Sendable {
     package var zone: TimeZone { day.zone }
 
     package init(
-        database: any Database, at address: DatabaseAddress, key: InstallationKey, witness: WitnessFile, day: CompanyDay,
+        database: any Database, at address: DatabaseAddress, key: InstallationKey, witness: WitnessFile, files: FileKeeping,
+        day: CompanyDay,
         currency: Currency,
         commonPasswords: @escaping @Sendable () throws -> CommonPasswords = { CommonPasswords([]) }
     ) {
         (self.database, self.address) = (database, address)
-        (self.key, self.witness) = (key, witness)
+        (self.key, self.witness, self.files) = (key, witness, files)
         (self.day, self.currency, self.commonPasswords) = (day, currency, commonPasswords)
     }
 
@@ -35,6 +39,10 @@ package struct Company: Sendable {
         try await followDemonstration()
         if try await database.read({ try $0.hasOverrideThatIsOver() }) { try await database.write { try EndOverrides().carryOut(in: $0) } }
         if try await database.read({ try $0.hasAccountToPurge() }) { _ = try await database.write { try PurgeAccounts().carryOut(in: $0) } }
+        if try await database.read({ try $0.hasNoteToPurge() }) {
+            files.store.remove(try await database.write { try PurgeNotes().carryOut(in: $0) })
+        }
+        try await sweepFiles()
         try await forgetAnswers()
     }
 

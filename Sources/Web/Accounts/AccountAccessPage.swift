@@ -117,6 +117,10 @@ struct AccountAccessPage: Component {
                 "\(whole) 人可见发票与回款", "\(whole) 人可見發票與收款",
                 "\(whole) \(plural(whole, "person sees", "people see")) invoices and payments")
         case .costs: Text("\(whole) 人可见成本", "\(whole) 人可見成本", "\(whole) \(plural(whole, "person sees", "people see")) the costs")
+        case .notes:
+            Text(
+                "\(whole) 人可见备注与附件", "\(whole) 人可見備註與附件",
+                "\(whole) \(plural(whole, "person sees", "people see")) notes and attachments")
         case .gradeChanges:
             Text(
                 "\(whole) 人可见级别变更", "\(whole) 人可見等級變更",

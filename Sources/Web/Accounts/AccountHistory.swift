@@ -18,7 +18,7 @@ struct GradeHistory: Component {
         }
     }
 
-    private func entry(_ change: GradeChange) -> TimelineEntry {
+    func entry(_ change: GradeChange) -> TimelineEntry {
         TimelineEntry(on: change.from, icon(change.cause), change.cause == .override ? .warn : .brand) {
             GradeMove(from: change.before?.rawValue, to: change.after?.rawValue)
             Tag(change.cause.text.asLabel, change.cause == .override ? .warn : .plain)
@@ -60,18 +60,19 @@ struct OwnerHistory: Component {
         if assignments.isEmpty {
             p(.class("sub")) { Text("在公海，还没有归属人。", "在客戶公池，還沒有負責人。", "In the pool: nobody has owned it yet.") }
         } else {
-            Timeline(
-                assignments.map { assignment in
-                    TimelineEntry(on: assignment.from, .user) {
-                        if let owner = assignment.ownerName { owner } else { Words.pool }
-                    } detail: {
-                        HTML.words {
-                            if !assignment.reason.isEmpty { assignment.reason; " · " }
-                            assignment.cause.text.asLabel
-                            if let by = assignment.byName, !assignment.reason.isEmpty { " · "; by }
-                        }
-                    }
-                })
+            Timeline(assignments.map(entry))
+        }
+    }
+
+    func entry(_ assignment: Assignment) -> TimelineEntry {
+        TimelineEntry(on: assignment.from, .user) {
+            if let owner = assignment.ownerName { owner } else { Words.pool }
+        } detail: {
+            HTML.words {
+                if !assignment.reason.isEmpty { assignment.reason; " · " }
+                assignment.cause.text.asLabel
+                if let by = assignment.byName, !assignment.reason.isEmpty { " · "; by }
+            }
         }
     }
 }

@@ -21,14 +21,15 @@ struct AccountPage: Component {
     let receivables: AccountReceivables?
     let indicators: AccountIndicators
     let currency: Currency
+    let timeline: TimelineCard
     let mayOverride, mayEdit, mayRecycle: Bool
 
     /// The fact that is being changed in its place.
     let editing: (field: PlainField, state: FormState)?
 
     init(
-        of id: ID<Account>, currency: Currency, editing: (field: PlainField, state: FormState)? = nil, seenBy principal: Principal,
-        in snapshot: Snapshot
+        of id: ID<Account>, currency: Currency, editing: (field: PlainField, state: FormState)? = nil, _ wish: TimelineWish = TimelineWish(),
+        seenBy principal: Principal, in snapshot: Snapshot
     ) throws {
         self.editing = editing
         account = try snapshot.account(id, seenBy: principal)
@@ -41,6 +42,7 @@ struct AccountPage: Component {
         trade = principal.may(.readTrade) ? try AccountTrade(of: id, in: currency, seenBy: principal, in: snapshot) : nil
         receivables = principal.may(.readReceivables) ? try AccountReceivables(of: id, seenBy: principal, in: snapshot) : nil
         indicators = try snapshot.indicators(of: id, in: currency, seenBy: principal)
+        timeline = try TimelineCard(of: account, wish, seenBy: principal, in: snapshot)
         self.currency = currency
         let governs = try snapshot.governs(id, as: principal)
         mayOverride = principal.may(.overrideGrades) && governs
@@ -60,6 +62,7 @@ struct AccountPage: Component {
                     if let rfm = grading.rfm { RFMCard(explained: rfm, currency: currency) }
                 }
                 if let trade { AccountTradeCard(account: account, trade: trade) }
+                timeline
                 if !group.isAlone { groupCard }
             }
             div(.class("stack")) {

@@ -52,7 +52,7 @@ package enum AccountRoutes {
 
     private static func show(_ request: WebRequest, _ currency: Currency) async throws -> WebAnswer {
         let (id, principal) = (try request.id(of: Account.self), request.principal)
-        let editing = request.query["edit"].flatMap(PlainField.init)
+        let (editing, wish) = (request.query["edit"].flatMap(PlainField.init), TimelineWish(of: request))
         let (account, content, outline) = try await request.database.read { snapshot in
             let account = try snapshot.listedAccount(id, seenBy: principal)
             return account.isMasked
@@ -60,7 +60,7 @@ package enum AccountRoutes {
                 : (
                     account,
                     try AccountPage(
-                        of: id, currency: currency, editing: editing.map { ($0, FormState()) }, seenBy: principal, in: snapshot), nil
+                        of: id, currency: currency, editing: editing.map { ($0, FormState()) }, wish, seenBy: principal, in: snapshot), nil
                 )
         }
         let (title, trail) = (Text(verbatim: account.name), [Crumb(Section.accounts.text, Section.accounts.link)])

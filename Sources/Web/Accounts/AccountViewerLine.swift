@@ -73,7 +73,7 @@ extension AccountViewer {
     fileprivate func rights(over record: AccountRecord) -> [Text] {
         switch record {
         case .facts: showsAll ? rightsInFull : [outline]
-        case .orders, .receivables, .costs: [readsOrWrites]
+        case .orders, .receivables, .costs, .notes: [readsOrWrites]
         case .gradeChanges: mayWrite ? [reads, overrides] : [readsOnly]
         case .collaborators: mayWrite ? [reads, shares] : [readsOnly]
         }
@@ -82,6 +82,7 @@ extension AccountViewer {
     private var rightsInFull: [Text] {
         var parts = [readsOrWrites]
         if !permissions.contains(.readTrade) { parts.append(Text("不见订单", "不見訂單", "no orders")) }
+        if !permissions.contains(.readNotes) { parts.append(Text("不见备注", "不見備註", "no notes")) }
         if !permissions.contains(.readGrading) { parts.append(Text("不见分级过程", "不見分級過程", "not how grades come about")) }
         if governs, permissions.contains(.overrideGrades) { parts.append(overrides) }
         if governs, permissions.contains(.shareAccounts) { parts.append(shares) }

@@ -6,6 +6,7 @@ package import Hummingbird
 package import Identity
 import Logging
 package import Storage
+package import StorageFiles
 package import WebParts
 
 /// Where people come in: finds the session, asks the permission of the route, checks that forms are ours, and answers in HTML.
@@ -19,6 +20,7 @@ package struct WebDoor: Sendable {
     /// Draws the page that asks for a password or a code before a sensitive act.
     package let confirmationPage: @Sendable (Confirmation, WebRequest) -> [UInt8]
     package let policy: SignInPolicy
+    package let files: FileKeeping
     let cookies: CookieNames
     private let open: [OpenRoute]
     private let member: [MemberRoute]
@@ -30,7 +32,8 @@ package struct WebDoor: Sendable {
     /// `onLoopback` says that nobody beyond this machine can reach the server; `besides` names what others show on the same router.
     package init(
         open: [OpenRoute], member: [MemberRoute], besides others: [String], database: any Database,
-        clock: Clock, zone: TimeZone, assets: AssetShelf, policy: SignInPolicy, refusals: RefusalLog, overTLS: Bool, onLoopback: Bool,
+        clock: Clock, zone: TimeZone, assets: AssetShelf, policy: SignInPolicy, files: FileKeeping,
+        refusals: RefusalLog, overTLS: Bool, onLoopback: Bool,
         demonstrationDay: @escaping @Sendable () -> Day?,
         refusalPage: @escaping @Sendable (any Refusal, PageContext, Session?) -> [UInt8],
         confirmationPage: @escaping @Sendable (Confirmation, WebRequest) -> [UInt8]
@@ -40,7 +43,7 @@ package struct WebDoor: Sendable {
             open.map { ($0.method, $0.path) } + member.map { ($0.method, $0.path) } + (others + [WebDoor.assetPath]).map { (.get, $0) })
         (self.database, self.clock, self.zone, self.assets) = (database, clock, zone, assets)
         (self.refusalPage, self.confirmationPage, self.policy) = (refusalPage, confirmationPage, policy)
-        cookies = CookieNames(overTLS: overTLS)
+        (self.files, cookies) = (files, CookieNames(overTLS: overTLS))
         self.refusals = refusals
         (admitsDemonstration, self.demonstrationDay) = (onLoopback, demonstrationDay)
     }
@@ -73,9 +76,9 @@ package struct WebDoor: Sendable {
                     }
                     try session.principal.needs(route.permission)
                     // Nobody's form is read before we know who sends it and that he may.
-                    let form = try await form(of: request, upTo: WebDoor.formLimit)
+                    let (form, file) = try await sent(with: request, to: route, in: session)
                     if !request.isReading { try demandFormToken(form, request, session) }
-                    let asked = try webRequest(request, context, session, form)
+                    let asked = try webRequest(request, context, session, form, file)
                     guard route.isConfirmed, !request.isReading else { return try await route.respond(asked) }
                     if asked.isWithdrawn { return try await answerWithdrawn(asked, by: route) }
                     switch try await asked.confirmed() {
@@ -210,6 +213,19 @@ extension WebDoor {
         return try QueryValues(text).checked()
     }
 
+    /// What was typed, and the file that came along where one may.
+    private func sent(with request: Request, to route: MemberRoute, in session: Session) async throws -> (QueryValues, UploadedFile?) {
+        guard route.takesFile, let type = request.headers[.contentType], let boundary = try MultipartHead.boundary(of: type) else {
+            return (try await form(of: request, upTo: WebDoor.formLimit), nil)
+        }
+        // Nobody's file is kept before the token that stands in front of it has shown that the form is ours.
+        let arriving = ArrivingFile(files) { try demandFormToken($0, request, session) }
+        let form = try await IncomingForm(request, boundary: boundary, fieldsUpTo: WebDoor.formLimit, files: arriving)
+        // By what it holds, a form with another file is another form.
+        guard let file = arriving.file else { return (form.fields, nil) }
+        return (form.fields.adding(file.field, file.mark), file)
+    }
+
     private func demandFormToken(_ form: QueryValues, _ request: Request, _ session: Session) throws {
         guard session.confirms(form[PostForm.tokenField] ?? request.headers[.formToken]) else { throw ForeignSite() }
     }
@@ -225,12 +241,12 @@ extension WebDoor {
     }
 
     private func webRequest(
-        _ request: Request, _ context: DoorContext, _ session: Session, _ form: QueryValues
+        _ request: Request, _ context: DoorContext, _ session: Session, _ form: QueryValues, _ file: UploadedFile? = nil
     ) throws -> WebRequest {
         WebRequest(
             session: session, page: page(for: request, .open(session)), database: database, policy: policy,
             origin: origin(of: request, context), parameters: parameters(of: context), query: try query(of: request), form: form,
-            address: readableAddress(of: request), action: request.uri.string, site: site(of: request), flash: cookies.flash(of: request),
+            file: file, files: files, address: readableAddress(of: request), action: request.uri.string, site: site(of: request), flash: cookies.flash(of: request),
             demonstrationDay: demonstrationDay())
     }
 

@@ -2,6 +2,7 @@ package import Door
 package import Ground
 package import Identity
 package import Storage
+package import StorageFiles
 package import WebParts
 
 /// A request of somebody who has signed in, with everything that a page may ask for.
@@ -19,6 +20,10 @@ package struct WebRequest: Sendable {
     package let query: QueryValues
     /// What was typed into the form; empty for reading requests.
     package let form: QueryValues
+    /// The file that came with the form.
+    package let file: UploadedFile?
+    /// Where files are kept.
+    package let files: FileKeeping
     /// The path and query as they were asked for; of a form that was sent, where the form stands.
     package let address: String
     /// The path and query as they were asked for, of a form too.
@@ -144,6 +149,12 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case bulkChanged = "bulk_changed"
     case viewSaved = "view_saved"
     case viewRemoved = "view_removed"
+    case noteKept = "note_kept"
+    case noteRecycled = "note_recycled"
+    case noteRestored = "note_restored"
+    case fileKept = "file_kept"
+    case fileRecycled = "file_recycled"
+    case fileRestored = "file_restored"
     case memberSaved = "member_saved"
     case memberDeactivated = "member_deactivated"
     case memberActivated = "member_activated"
@@ -207,6 +218,12 @@ package enum FlashWord: String, CaseIterable, Sendable {
             Text("选中的客户都改好了，每一家的历史里都有。", "選取的客戶都改好了，每一家的歷史裡都有。", "Done to all that were chosen; it stands in the history of each.")
         case .viewSaved: Text("视图已保存。", "視圖已儲存。", "The view was saved.")
         case .viewRemoved: Text("视图已删除，客户都还在。", "視圖已刪除，客戶都還在。", "The view was removed; the accounts are all there.")
+        case .noteKept: Text("备注已保存。", "備註已儲存。", "The note was saved.")
+        case .noteRecycled: Text("备注已移入回收站，90 天内可以还原。", "備註已移入資源回收筒，90 天內可以還原。", "The note lies in the recycle bin for 90 days.")
+        case .noteRestored: Text("备注已还原。", "備註已還原。", "The note was restored.")
+        case .fileKept: Text("附件已添加。", "附件已新增。", "The attachment was added.")
+        case .fileRecycled: Text("附件已移入回收站，90 天内可以还原。", "附件已移入資源回收筒，90 天內可以還原。", "The attachment lies in the recycle bin for 90 days.")
+        case .fileRestored: Text("附件已还原。", "附件已還原。", "The attachment was restored.")
         case .memberSaved: Text("成员资料已保存。", "成員資料已儲存。", "The member was saved.")
         case .memberDeactivated:
             Text("已停用，所有登录和令牌立即失效。", "已停用，所有登入和權杖立即失效。", "The member was deactivated; sessions and tokens ended at once.")

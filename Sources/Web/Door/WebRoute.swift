@@ -9,14 +9,17 @@ package struct MemberRoute: Sendable {
     package let permission: Permission
     /// Whether the act is so sensitive that a password or a code must have been proven within five minutes.
     package let isConfirmed: Bool
+    /// Whether a file may come with the form.
+    package let takesFile: Bool
     package let respond: @Sendable (WebRequest) async throws -> WebAnswer
 
     package init(
         _ method: HTTPRequest.Method, _ path: String, needs permission: Permission, confirmed: Bool = false,
+        takesFile: Bool = false,
         respond: @escaping @Sendable (WebRequest) async throws -> WebAnswer
     ) {
         (self.method, self.path, self.permission, self.respond) = (method, path, permission, respond)
-        isConfirmed = confirmed
+        (isConfirmed, self.takesFile) = (confirmed, takesFile)
     }
 }
 

@@ -26,8 +26,10 @@ package enum Icon: String, CaseIterable, Sendable {
     case menu
     case monitor
     case network
+    case notebookPen = "notebook-pen"
     case octagonAlert = "octagon-alert"
     case package
+    case paperclip
     case pencil
     case plus
     case save
@@ -39,6 +41,7 @@ package enum Icon: String, CaseIterable, Sendable {
     case user
     case userPlus = "user-plus"
     case users
+    case wallet
     case x
 }
 

@@ -49,7 +49,8 @@ func withDesk<Outcome>(on engine: Engine, clock: TestClock = TestClock(), _ body
             let day = CompanyDay(in: shanghai, setting: Moment.standing.today)
             let address = CLI.DatabaseAddress.sqlite(path: folder.appending(path: "hengce.db").path)
             let company = CLI.Company(
-                database: staff.database, at: address, key: .standing, witness: WitnessFile(at: address.companion("seal")), day: day,
+                database: staff.database, at: address, key: .standing, witness: WitnessFile(at: address.companion("seal")),
+                files: staff.files, day: day,
                 currency: .cny)
             return try await body(Desk(staff: staff, company: company, folder: folder))
         }

@@ -123,8 +123,8 @@ private struct Form: Sendable {
 
 extension Rule where Sent == Form {
     fileprivate static var all: [String: Rule] {
-        accounts.merging(writing) { $1 }.merging(trade) { $1 }.merging(receivables) { $1 }.merging(exports) { $1 }.merging(grading) { $1 }
-            .merging(members) { $1 }.merging(teams) { $1 }.merging(calendar) { $1 }.merging(own) { $1 }
+        accounts.merging(notes) { $1 }.merging(writing) { $1 }.merging(trade) { $1 }.merging(receivables) { $1 }.merging(exports) { $1 }
+            .merging(grading) { $1 }.merging(members) { $1 }.merging(teams) { $1 }.merging(calendar) { $1 }.merging(own) { $1 }
     }
 
     private static var accounts: [String: Rule] {
@@ -146,6 +146,29 @@ extension Rule where Sent == Form {
             "POST /accounts/{id}/access/{share}/end": Rule(roles: .writers, subject: .share, needs: .govern, tells: .everybody) { _, _, _ in
                 Form(fields: ["version": "1"])
             },
+        ]
+    }
+
+    private static var notes: [String: Rule] {
+        [
+            "GET /accounts/{id}/timeline": Rule(roles: .everybody, subject: .account),
+            "GET /accounts/{id}/notes": Rule(roles: .noteReaders, subject: .account),
+            "POST /accounts/{id}/notes": Rule(roles: .writers, subject: .account, needs: .change) { _, _, _ in Form(fields: ["text": "走访"]) },
+            "GET /accounts/{id}/notes/{note}": Rule(roles: .leaders, subject: .note, needs: .govern, tells: [.seller]),
+            "POST /accounts/{id}/notes/{note}": Rule(roles: .leaders, subject: .note, needs: .govern, tells: [.seller]) { _, _, _ in
+                Form(fields: ["text": "改", "version": "1"])
+            },
+            "POST /accounts/{id}/notes/{note}/recycling": Rule(roles: .leaders, subject: .note, needs: .govern, tells: [.seller]) { _, _, _ in
+                Form(fields: ["version": "1"])
+            },
+            "POST /accounts/{id}/notes/{note}/restorations": Rule(
+                roles: .leaders, subject: .recycledNote, needs: .govern, tells: [.seller]) { _, _, _ in Form(fields: [:]) },
+            "GET /accounts/{id}/attachments": Rule(roles: .noteReaders, subject: .account),
+            "GET /accounts/{id}/attachments/{file}/content": Rule(roles: .noteReaders, subject: .attachment),
+            "POST /accounts/{id}/attachments/{file}/recycling": Rule(
+                roles: .leaders, subject: .attachment, needs: .govern, tells: [.seller]) { _, _, _ in Form(fields: ["version": "1"]) },
+            "POST /accounts/{id}/attachments/{file}/restorations": Rule(
+                roles: .leaders, subject: .recycledAttachment, needs: .govern, tells: [.seller]) { _, _, _ in Form(fields: [:]) },
         ]
     }
 
@@ -371,8 +394,8 @@ extension MemberRoute {
     fileprivate func address(of subject: String, _ target: Estate.Target, in estate: Estate) async throws -> String {
         var address = path
         address = address.replacing("{field}", with: "source")
-        if address.contains("{share}") {
-            address = address.replacing("{share}", with: subject).replacing("{id}", with: estate.account(target).description)
+        if let part = ["{share}", "{note}", "{file}"].first(where: { address.contains($0) }) {
+            address = address.replacing(part, with: subject).replacing("{id}", with: estate.account(target).description)
         } else if address.contains("{grant}") {
             let member = try await estate.holder(ofGrant: subject)
             address = address.replacing("{grant}", with: subject).replacing("{id}", with: member)

@@ -107,6 +107,7 @@ func withSite(
             SettingSources(given: given.merging(["public": root.appending(path: "Public").path]) { $1 }, environment: [:], folder: folder))
         let served = CLI.Company(
             database: wrap(company.database), at: settings.database, key: .standing, witness: WitnessFile(at: settings.sealFile),
+            files: company.files,
             day: CompanyDay(in: settings.zone, setting: nil), currency: .cny)
         let site = Application(
             router: try Site.router(for: served, with: settings, log: log),

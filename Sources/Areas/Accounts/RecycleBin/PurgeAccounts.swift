@@ -39,6 +39,8 @@ package struct PurgeAccounts: Sendable {
         OR EXISTS (SELECT 1 FROM sales_order WHERE sales_order.account_id = account.id)
         OR EXISTS (SELECT 1 FROM invoice WHERE invoice.account_id = account.id)
         OR EXISTS (SELECT 1 FROM cost_entry WHERE cost_entry.account_id = account.id)
+        OR EXISTS (SELECT 1 FROM note WHERE note.account_id = account.id)
+        OR EXISTS (SELECT 1 FROM attachment WHERE attachment.account_id = account.id)
         OR EXISTS (SELECT 1 FROM trade_month WHERE trade_month.account_id = account.id)
         """
 }

@@ -10,6 +10,8 @@ package enum AccountRecord: String, CaseIterable, Sendable {
     case receivables
     /// What it cost us besides.
     case costs
+    /// What members wrote down, and the files they keep with it.
+    case notes
     case gradeChanges = "grade_changes"
     /// In whose book it stands, and with whom it is shared.
     case collaborators
@@ -20,6 +22,7 @@ package enum AccountRecord: String, CaseIterable, Sendable {
         case .orders: Text("订单", "訂單", "orders")
         case .receivables: Text("发票与回款", "發票與收款", "invoices and payments")
         case .costs: Text("成本", "成本", "costs")
+        case .notes: Text("备注与附件", "備註與附件", "notes and attachments")
         case .gradeChanges: Text("级别变更", "等級變更", "grade changes")
         case .collaborators: Text("归属与共享", "歸屬與共用", "ownership and sharing")
         }
@@ -32,6 +35,7 @@ package enum AccountRecord: String, CaseIterable, Sendable {
         case .orders: .readTrade
         case .receivables: .readReceivables
         case .costs: .readCosts
+        case .notes: .readNotes
         case .gradeChanges: .readGrading
         }
     }
@@ -39,7 +43,7 @@ package enum AccountRecord: String, CaseIterable, Sendable {
     /// What it takes to change it or to add to it, within reach.
     package var writing: Permission {
         switch self {
-        case .facts: .writeAccounts
+        case .facts, .notes: .writeAccounts
         case .orders: .writeTrade
         case .receivables: .writeReceivables
         case .costs: .writeCosts
@@ -55,14 +59,14 @@ extension AccountRecord {
         switch self {
         case .facts: grounds
         case .orders: grounds.map { $0 == .names ? .orders : $0 }.filter(\.showsAll)
-        case .receivables, .costs, .gradeChanges, .collaborators: grounds.filter(\.showsAll)
+        case .receivables, .costs, .notes, .gradeChanges, .collaborators: grounds.filter(\.showsAll)
         }
     }
 
     /// A grade is overridden, and an account shared, by who answers for it: no share gives that.
     func isWritable(on ground: AccessGround) -> Bool {
         switch self {
-        case .facts, .orders, .receivables, .costs: ground.allowsWriting
+        case .facts, .orders, .receivables, .costs, .notes: ground.allowsWriting
         case .gradeChanges, .collaborators: ground.governs
         }
     }

@@ -8,6 +8,7 @@ package struct PostForm: Component {
     private let label: Text?
     private let id: String?
     private let key: Key
+    private let takesFile: Bool
     private let content: HTML
 
     /// Which sending of a form is the first.
@@ -18,16 +19,19 @@ package struct PostForm: Component {
         case none
     }
 
-    /// By its `id` buttons elsewhere send it.
+    /// By its `id` buttons elsewhere send it; one that takes a file sends it in parts.
     package init(
-        to action: Link, class style: String? = nil, label: Text? = nil, id: String? = nil, key: Key = .fresh,
+        to action: Link, class style: String? = nil, label: Text? = nil, id: String? = nil, key: Key = .fresh, takesFile: Bool = false,
         @HTMLBuilder content: () -> some Content
     ) {
         (self.action, self.style, self.label, self.id, self.key, self.content) = (action, style, label, id, key, content().html)
+        self.takesFile = takesFile
     }
 
     package var body: some Content {
-        form(.method(.post), .action(action), .id(id), .class(style), .ariaLabel(label), .novalidate()) {
+        form(
+            .method(.post), .action(action), .enctype(takesFile ? .parts : nil), .id(id), .class(style), .ariaLabel(label), .novalidate()
+        ) {
             input(.type(.hidden), .name(PostForm.tokenField), .formToken)
             if case .fresh = key { input(.type(.hidden), .name(PostForm.keyField), .formKey) }
             content

@@ -45,11 +45,14 @@ extension Attribute {
     package static func selected(_ selected: Bool) -> Attribute { Attribute(" selected", flag: selected) }
     package static func readonly(_ fixed: Bool = true) -> Attribute { Attribute(" readonly", flag: fixed) }
     package static func rows(_ count: Int) -> Attribute { Attribute(" rows=\"", whole: count) }
+    package static func accept(_ kinds: String?) -> Attribute { Attribute(" accept=\"", kinds) }
+    package static func enctype(_ form: Encoding?) -> Attribute { Attribute(" enctype=\"", form?.rawValue) }
     package static func max(_ most: String?) -> Attribute { Attribute(" max=\"", most) }
 
     package enum FormMethod: String { case get, post }
     package enum ButtonType: String { case submit, button }
-    package enum InputType: String { case text, email, password, date, number, search, tel, checkbox, radio, hidden }
+    package enum InputType: String { case text, email, password, date, number, search, tel, checkbox, radio, hidden, file }
+    package enum Encoding: String { case parts = "multipart/form-data" }
     package enum InputMode: String { case decimal, numeric }
     package enum Autocomplete: String {
         case off, name, username, email, organization, tel

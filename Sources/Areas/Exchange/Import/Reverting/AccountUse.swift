@@ -8,7 +8,7 @@ enum AccountUse {
     case order(code: String), invoice(code: String)
     /// Without its code where it is beyond the reach of whoever asks.
     case child(code: String?)
-    case gradeChange, cost
+    case gradeChange, cost, note
 
     /// 客户“K-003”的订单“SO-9”
     func text(of account: String) -> Text {
@@ -22,6 +22,8 @@ enum AccountUse {
             return Text("\(account.hans)的\(invoice.hans)", "\(account.hant)的\(invoice.hant)", "\(invoice.english) of \(account.english)")
         case .cost:
             return Text("\(account.hans)的成本", "\(account.hant)的成本", "a cost of \(account.english)")
+        case .note:
+            return Text("\(account.hans)的备注或附件", "\(account.hant)的備註或附件", "a note or an attachment of \(account.english)")
         case .child(let code?):
             let child = ImportNoun.account.called(code)
             return Text("\(account.hans)的下级\(child.hans)", "\(account.hant)的下層\(child.hant)", "\(child.english) under \(account.english)")
@@ -75,6 +77,12 @@ extension Snapshot {
             WHERE account_id IN (\(list: accounts)) AND recorded_at >= \(since) AND id NOT IN \(written(.costEntry))
             """
         ) { (try $0.id(0, of: Account.self), AccountUse.cost) }
-        return Dictionary(changes + costs + children + invoices + orders) { _, last in last }
+        let notes = try all(
+            """
+            SELECT account_id FROM note WHERE account_id IN (\(list: accounts)) AND created_at >= \(since) AND recycled_at IS NULL
+            UNION SELECT account_id FROM attachment WHERE account_id IN (\(list: accounts)) AND created_at >= \(since) AND recycled_at IS NULL
+            """
+        ) { (try $0.id(0, of: Account.self), AccountUse.note) }
+        return Dictionary(changes + costs + notes + children + invoices + orders) { _, last in last }
     }
 }
