@@ -89,7 +89,7 @@ let package = Package(
             ["Ground", "Storage", "Identity", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room(
             "WebCompany", at: "Web/Company",
-            ["Ground", "Storage", "Identity", "Accounts", "Door", "WebDoor", "WebFrame", "WebParts", http]),
+            ["Ground", "Storage", "Identity", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room("Wire", at: "Wire", ["Ground", "Identity", "Grading", "Accounts", "Trade", "Exchange"]),
         room("APIDoor", at: "API/Door", ["Ground", "Storage", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
         room(

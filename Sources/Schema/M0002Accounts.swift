@@ -50,6 +50,7 @@ enum M0002Accounts {
         "CREATE INDEX account_listed_grade ON account (grade, score, system_grade, owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE \(listed)",
+        "CREATE INDEX account_listed_tags ON account (tags, owner_id, id) WHERE \(listed) AND tags <> ''",
         "CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_live ON account (id, owner_id) WHERE recycled_at IS NULL",
         "CREATE INDEX account_parent ON account (parent_id)",

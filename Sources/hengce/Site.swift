@@ -32,8 +32,10 @@ enum Site {
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
         SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountWritingRoutes.member(currency: currency)
             + AccountAccessRoutes.member + RecycleBinRoutes.member + GradingRoutes.member(currency: currency)
+            + BulkChangeRoutes.member + SavedViewRoutes.member + PlainFieldRoutes.member(currency: currency)
             + ExportRoutes.member(currency: currency) + ReportRoutes.member(currency: currency) + MemberRoutes.member + TeamRoutes.member
-            + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member + TradeRoutes.member(currency: currency)
+            + ExchangeRateRoutes.member(currency: currency) + WorkingDayRoutes.member + RoleRoutes.member + AuditRoutes.member
+            + SearchRoutes.member + TradeRoutes.member(currency: currency)
     }
 
     /// The largest body that any route takes, in bytes.

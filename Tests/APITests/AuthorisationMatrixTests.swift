@@ -66,7 +66,9 @@ import Wire
 extension Rule where Sent == String {
 
     static var all: [String: Rule] {
-        accounts.merging(trade) { $1 }.merging(receivables) { $1 }.merging(grading) { $1 }.merging(company) { $1 }
+        accounts.merging(trade) { $1 }.merging(ratesAndDays) { $1 }.merging(receivables) { $1 }.merging(grading) { $1 }.merging(company) {
+            $1
+        }
     }
 
     private static var accounts: [String: Rule] {
@@ -74,6 +76,7 @@ extension Rule where Sent == String {
             "GET /accounts": Rule(roles: .everybody), "GET /search": Rule(roles: .everybody),
             "GET /accounts/{id}": Rule(roles: .everybody, subject: .account, needs: .outline),
             "GET /accounts/{id}/group": Rule(roles: .everybody, subject: .account),
+            "GET /accounts/{id}/indicators": Rule(roles: .everybody, subject: .account),
             "GET /accounts/{id}/access": Rule(roles: .everybody, subject: .account),
             "POST /accounts": Rule(roles: .writers) { _, _, estate in
                 let number = try await estate.number()
@@ -84,6 +87,15 @@ extension Rule where Sent == String {
             "PATCH /accounts/{id}": Rule(roles: .writers, subject: .account, needs: .change) { _, _, estate in
                 #"{"name":"华岳重工 \#(try await estate.number())"}"#
             },
+            "POST /accounts/bulk-changes": Rule(roles: .writers) { _, _, estate in
+                #"{"accounts":["\#(estate.account(.own))"],"deed":"add_tag","tag":"标签 \#(try await estate.number())"}"#
+            },
+            "GET /saved-views": Rule(roles: .everybody), "GET /saved-views/{id}": Rule(roles: .everybody, subject: .view),
+            "POST /saved-views": Rule(roles: .holders) { _, _, estate in
+                #"{"name":"视图 N-\#(try await estate.number())","filter":{"grade":"A"}}"#
+            },
+            "PATCH /saved-views/{id}": Rule(roles: .holders, subject: .view) { _, _, _ in #"{"shared":true}"# },
+            "DELETE /saved-views/{id}": Rule(roles: .holders, subject: .view),
             "GET /collaborators": Rule(roles: .everybody), "GET /collaborators/{id}": Rule(roles: .everybody, subject: .share),
             "POST /collaborators": Rule(roles: .writers, subject: .account, needs: .govern) { target, id, estate in
                 try await estate.unshare(target)
@@ -111,6 +123,25 @@ extension Rule where Sent == String {
                 #"{"cancelled_on":"2026-11-02"}"#
             },
             "DELETE /orders/{id}/cancellation": Rule(roles: .writers, subject: .order, needs: .change),
+        ]
+    }
+
+    private static var ratesAndDays: [String: Rule] {
+        [
+            "GET /exchange-rates": Rule(roles: .traders),
+            "GET /exchange-rates/{id}": Rule(roles: .traders, subject: .thing(.rate)),
+            "POST /exchange-rates": Rule(roles: .rateKeepers) { _, _, estate in
+                #"{"currency":"EUR","day":"\#(Day(daysSince1970: try await estate.number()))","rate":"8.1"}"#
+            },
+            "PATCH /exchange-rates/{id}": Rule(roles: .rateKeepers, subject: .thing(.rate)) { _, _, _ in #"{"rate":"7.2"}"# },
+            "DELETE /exchange-rates/{id}": Rule(roles: .rateKeepers, subject: .thing(.rate)),
+            "GET /working-days": Rule(roles: .everybody),
+            "GET /working-days/{id}": Rule(roles: .everybody, subject: .thing(.workingDay)),
+            "POST /working-days": Rule(roles: [.admin]) { _, _, estate in
+                #"{"day":"\#(Day(daysSince1970: 9000 + (try await estate.number())))","kind":"holiday"}"#
+            },
+            "PATCH /working-days/{id}": Rule(roles: [.admin], subject: .thing(.workingDay)) { _, _, _ in #"{"kind":"workday"}"# },
+            "DELETE /working-days/{id}": Rule(roles: [.admin], subject: .thing(.workingDay)),
         ]
     }
 

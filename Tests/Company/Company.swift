@@ -148,6 +148,14 @@ extension Company {
         return try await write { try RecordCost(fields, of: account).carryOut(by: .console, in: $0) }
     }
 
+    /// What one unit of a foreign currency was worth in yuan on a day, such as `7.1234`.
+    @discardableResult
+    package func rate(_ text: String, of currency: Currency, on day: String) async throws -> ID<ExchangeRate> {
+        guard let day = Day(day) else { throw NotFound() }
+        let fields = ExchangeRateFields(currency: currency, day: day, rate: try Rate.typed(text))
+        return try await write { try AddExchangeRate(fields, against: .cny).carryOut(by: .console, in: $0) }
+    }
+
     /// How many rows a table holds.
     package func rows(of statement: SQL) async throws -> Int { Int(try await read { try $0.number(statement) }) }
 }

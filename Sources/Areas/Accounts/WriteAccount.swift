@@ -21,6 +21,9 @@ package struct AccountFields: Sendable, Equatable {
     package var sourceChannel: SourceChannel?
     package var source = ""
 
+    /// How many tags an account may have, and how long each may be.
+    package static let (mostTags, longestTag) = (50, 40)
+
     package init(code: String, name: String) { (self.code, self.name) = (code, name) }
 
     package init(of account: Account) {
@@ -65,8 +68,8 @@ package struct AccountFields: Sendable, Equatable {
         kept.address = try FieldText.optional(address, field: "address", atMost: 300, severalLines: true)
         kept.creditCode = try FieldText.optional(creditCode, field: "credit_code", atMost: 40)
         if let code = try CreditCode(kept.creditCode) { kept.creditCode = code.text }
-        guard tags.count <= 50 else { throw FieldRefused.tooMany(field: "tags", limit: 50) }
-        kept.tags = try tags.map { try FieldText.required($0, field: "tags", atMost: 40) }
+        guard tags.count <= AccountFields.mostTags else { throw FieldRefused.tooMany(field: "tags", limit: AccountFields.mostTags) }
+        kept.tags = try tags.map { try FieldText.required($0, field: "tags", atMost: AccountFields.longestTag) }
         kept.source = try FieldText.optional(source, field: "source", atMost: 200)
         if let employees, !(0...100_000_000).contains(employees) { throw FieldRefused.unknown(field: "employees", value: "\(employees)") }
         if let annualRevenue, annualRevenue.minorUnits < 0 { throw FieldRefused.negative(field: "annual_revenue") }
@@ -125,11 +128,13 @@ package struct AddAccount: Sendable {
 package struct ChangeAccount: Sendable {
     package let account: ID<Account>
     package let fields: AccountFields
+    /// Where none is asked for, it stays.
+    package let status: AccountStatus?
     /// What the editor saw; `nil` writes over whatever stands there.
     package let version: Int?
 
-    package init(_ account: ID<Account>, to fields: AccountFields, seen version: Int?) {
-        (self.account, self.fields, self.version) = (account, fields, version)
+    package init(_ account: ID<Account>, to fields: AccountFields, status: AccountStatus? = nil, seen version: Int?) {
+        (self.account, self.fields, self.status, self.version) = (account, fields, status, version)
     }
 
     /// Says which fields changed.
@@ -139,7 +144,8 @@ package struct ChangeAccount: Sendable {
         try principal.needs(.writeAccounts)
         if let version, version != before.version { throw VersionStale() }
         let fields = try fields.checked()
-        let changes = fields.changes(from: AccountFields(of: before))
+        let status = status ?? before.status
+        let changes = fields.changes(from: AccountFields(of: before)) + FieldChange.all(.value("status", before.status, status))
         guard !changes.isEmpty else { return [] }
         if fields.code != before.code, try tx.exists("SELECT 1 FROM account WHERE code = \(fields.code)") {
             throw FieldRefused.taken(field: "code", value: fields.code)
@@ -152,6 +158,7 @@ package struct ChangeAccount: Sendable {
             """
             UPDATE account SET code = \(fields.code), name = \(fields.name), short_name = \(fields.shortName),
               search_key = \(fields.searchKey), sort_key = \(SortKey(fields.name).text), kind = \(fields.kind),
+              status = \(status),
               key_kinds = \(fields.keyKindList), parent_id = \(fields.parent), industry = \(fields.industry), region = \(fields.region),
               address = \(fields.address), employees = \(fields.employees), annual_revenue = \(fields.annualRevenue?.minorUnits),
               annual_revenue_currency = \(fields.annualRevenue?.currency), credit_code = \(fields.creditCode), tags = \(fields.tagList),

@@ -49,7 +49,8 @@ package enum ReportWindow: Int, CaseIterable, Sendable {
 }
 
 extension Snapshot {
-    /// Customers are those who ordered anything in the window. Amounts in another currency are refused, since there is no rate for them.
+    /// Customers are those who ordered anything in the window. Foreign amounts count at their day's rate; orders without one
+    /// are named and refused.
     package func concentration(
         over window: ReportWindow, in currency: Currency, lines limit: Int = .max, seenBy principal: Principal
     ) throws -> ConcentrationReport {
@@ -60,14 +61,18 @@ extension Snapshot {
             sales_order.cancelled_on IS NULL AND sales_order.ordered_on > \(after) AND sales_order.ordered_on <= \(through)
             AND account.status <> 'archived' AND \(principal.reach.tradedAccounts)
             """
-        try refuseForeignOrders(counted, but: currency)
-        let ordered = try all(
+        let foreign = try foreignAmounts(where: counted, but: currency)
+        try foreign.demandRates(for: currency)
+        let own = try all(
             """
             SELECT sales_order.account_id, \(SQL.exactSum(of: "sales_order.amount"))
-            FROM sales_order JOIN account ON account.id = sales_order.account_id WHERE \(counted) GROUP BY sales_order.account_id
+            FROM sales_order JOIN account ON account.id = sales_order.account_id
+            WHERE sales_order.currency = \(currency) AND \(counted) GROUP BY sales_order.account_id
             """
-        ) { row in (account: try row.id(0, of: Account.self), amount: row.exactSum(1)) }
-        .sorted { $0.amount != $1.amount ? $0.amount > $1.amount : $0.account.bytes.lexicographicallyPrecedes($1.account.bytes) }
+        ) { row in (try row.id(0, of: Account.self), row.exactSum(1)) }
+        let ordered = Dictionary(own, uniquingKeysWith: +).merging(foreign.sums, uniquingKeysWith: +)
+            .map { (account: $0.key, amount: $0.value) }
+            .sorted { $0.amount != $1.amount ? $0.amount > $1.amount : $0.account.bytes.lexicographicallyPrecedes($1.account.bytes) }
         let amounts = ordered.map(\.amount)
         let whole = Concentration(of: amounts)
         let shown = ordered.prefix(limit)
@@ -110,15 +115,5 @@ extension Snapshot {
             }
         }
         return found
-    }
-
-    private func refuseForeignOrders(_ counted: SQL, but currency: Currency) throws {
-        let foreign = try all(
-            """
-            SELECT sales_order.code FROM sales_order JOIN account ON account.id = sales_order.account_id
-            WHERE \(counted) AND sales_order.currency <> \(currency) ORDER BY sales_order.code LIMIT 4
-            """
-        ) { $0.text(0) }
-        if !foreign.isEmpty { throw ExchangeRateMissing(orders: foreign, currency: currency) }
     }
 }

@@ -19,7 +19,7 @@ struct AccountOrdersPage: Component {
     let sum: Money?
     private let mayExport, mayAdd: Bool
 
-    init(of id: ID<Account>, after cursor: PageCursor?, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    init(of id: ID<Account>, after cursor: PageCursor?, currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
         account = try snapshot.tradedAccount(id, seenBy: principal)
         (orders, next) = try snapshot.orders(of: id, after: cursor, limit: 50, seenBy: principal)
         (isFirst, mayExport) = (cursor == nil, principal.may(.exportRecords))
@@ -28,7 +28,7 @@ struct AccountOrdersPage: Component {
         all.account = id
         count = try snapshot.orderCount(all, seenBy: principal)
         let beginning = snapshot.moment.today.adding(months: -12 * 500)
-        sum = try snapshot.orderedAmounts(of: [id], after: beginning, through: snapshot.moment.today, seenBy: principal)[id]
+        sum = try snapshot.orderedAmounts(of: [id], after: beginning, through: snapshot.moment.today, in: currency, seenBy: principal)[id]
     }
 
     var trail: [Crumb] {

@@ -19,6 +19,7 @@ struct AccountPage: Component {
     let trade: AccountTrade?
     /// Nothing for whoever may not see what is owed.
     let receivables: AccountReceivables?
+    let indicators: AccountIndicators
     let currency: Currency
     let mayOverride, mayEdit, mayRecycle: Bool
 
@@ -27,11 +28,12 @@ struct AccountPage: Component {
         parent = try account.parent.flatMap { parent in
             do { return try snapshot.account(parent, seenBy: principal) } catch is NotFound { return nil }
         }
-        group = try snapshot.group(of: id, seenBy: principal)
+        group = try snapshot.group(of: id, in: currency, seenBy: principal)
         assignments = try snapshot.assignments(of: id, seenBy: principal)
         grading = principal.may(.readGrading) ? try AccountGrading(of: account, seenBy: principal, in: snapshot) : nil
-        trade = principal.may(.readTrade) ? try AccountTrade(of: id, seenBy: principal, in: snapshot) : nil
+        trade = principal.may(.readTrade) ? try AccountTrade(of: id, in: currency, seenBy: principal, in: snapshot) : nil
         receivables = principal.may(.readReceivables) ? try AccountReceivables(of: id, seenBy: principal, in: snapshot) : nil
+        indicators = try snapshot.indicators(of: id, in: currency, seenBy: principal)
         self.currency = currency
         let governs = try snapshot.governs(id, as: principal)
         mayOverride = principal.may(.overrideGrades) && governs
@@ -63,6 +65,7 @@ struct AccountPage: Component {
                     }
                 }
                 if let receivables { AccountReceivablesCard(account: account, receivables: receivables) }
+                if indicators.trade != nil || indicators.receivables != nil { IndicatorCard(indicators: indicators) }
                 Card(Text("客户资料", "客戶資料", "About the account")) { CardBody { Facts(beside: true, facts) } }
                 Card(Text("归属", "歸屬", "Ownership"), more: .init(AccountAccessPage.title, accessLink())) {
                     CardBody { OwnerHistory(assignments: assignments) }

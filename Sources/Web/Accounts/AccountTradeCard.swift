@@ -15,12 +15,13 @@ struct AccountTrade {
     /// In the twelve months up to today, as the list says it.
     let ordered: Money?
 
-    init(of id: ID<Account>, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    init(of id: ID<Account>, in currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
         let newest = try snapshot.orders(of: id, limit: AccountTrade.shown, seenBy: principal)
         (orders, hasMore) = (newest.orders, newest.next != nil)
-        months = try snapshot.orderedByMonth(of: id, seenBy: principal)
+        months = try snapshot.orderedByMonth(of: id, in: currency, seenBy: principal)
         let today = snapshot.moment.today
-        ordered = try snapshot.orderedAmounts(of: [id], after: today.adding(months: -12), through: today, seenBy: principal)[id]
+        ordered = try snapshot.orderedAmounts(
+            of: [id], after: today.adding(months: -12), through: today, in: currency, seenBy: principal)[id]
     }
 }
 

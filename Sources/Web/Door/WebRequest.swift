@@ -141,6 +141,9 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case accountSaved = "account_saved"
     case accountRecycled = "account_recycled"
     case accountRestored = "account_restored"
+    case bulkChanged = "bulk_changed"
+    case viewSaved = "view_saved"
+    case viewRemoved = "view_removed"
     case memberSaved = "member_saved"
     case memberDeactivated = "member_deactivated"
     case memberActivated = "member_activated"
@@ -158,6 +161,10 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case paymentRecorded = "payment_recorded"
     case costRecorded = "cost_recorded"
     case productSaved = "product_saved"
+    case exchangeRateSaved = "exchange_rate_saved"
+    case exchangeRateRemoved = "exchange_rate_removed"
+    case workingDaySaved = "working_day_saved"
+    case workingDayRemoved = "working_day_removed"
 
     package var text: Text {
         switch self {
@@ -196,6 +203,10 @@ package enum FlashWord: String, CaseIterable, Sendable {
         case .accountRecycled:
             Text("已移入回收站，随时可以还原。", "已移入資源回收筒，隨時可以還原。", "It lies in the recycle bin now and can be taken out again.")
         case .accountRestored: Text("已还原，回到原来的归属人名下。", "已還原，回到原負責人名下。", "Restored, in the book where it stood.")
+        case .bulkChanged:
+            Text("选中的客户都改好了，每一家的历史里都有。", "選取的客戶都改好了，每一家的歷史裡都有。", "Done to all that were chosen; it stands in the history of each.")
+        case .viewSaved: Text("视图已保存。", "視圖已儲存。", "The view was saved.")
+        case .viewRemoved: Text("视图已删除，客户都还在。", "視圖已刪除，客戶都還在。", "The view was removed; the accounts are all there.")
         case .memberSaved: Text("成员资料已保存。", "成員資料已儲存。", "The member was saved.")
         case .memberDeactivated:
             Text("已停用，所有登录和令牌立即失效。", "已停用，所有登入和權杖立即失效。", "The member was deactivated; sessions and tokens ended at once.")
@@ -218,6 +229,11 @@ package enum FlashWord: String, CaseIterable, Sendable {
         case .paymentRecorded: Text("回款已登记。", "收款已登記。", "The payment was recorded.")
         case .costRecorded: Text("成本已登记。", "成本已登記。", "The cost was recorded.")
         case .productSaved: Text("产品已保存。", "產品已儲存。", "The product was saved.")
+        case .exchangeRateSaved: Text("汇率已保存，从这一天起按它换算。", "匯率已儲存，從這一天起依它換算。", "The rate was saved and counts from its day on.")
+        case .exchangeRateRemoved: Text("汇率已删除。", "匯率已刪除。", "The rate was removed.")
+        case .workingDaySaved: Text("工作日历已保存。", "工作日曆已儲存。", "The working calendar was saved.")
+        case .workingDayRemoved:
+            Text("这一天已从工作日历删除，按星期计算。", "這一天已自工作日曆刪除，依星期計算。", "The day was removed from the calendar; the rule of the week counts on it.")
         case .doneAlready:
             Text("这张表单已经提交过，没有再执行一次。", "這張表單已經提交過，沒有再執行一次。", "This form was carried out before; nothing was done twice.")
         }

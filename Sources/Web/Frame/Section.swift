@@ -5,7 +5,7 @@ package import WebParts
 /// The entries of the navigation. Only what exists is named here, and each member finds those that he may open.
 package enum Section: CaseIterable, Sendable {
     case accounts, products, grading, reports
-    case members, teams, roles, audit
+    case members, teams, roles, calendar, audit
 
     package var text: Text {
         switch self {
@@ -16,6 +16,7 @@ package enum Section: CaseIterable, Sendable {
         case .members: Text("成员", "成員", "Members")
         case .teams: Text("团队", "團隊", "Teams")
         case .roles: Text("角色", "角色", "Roles")
+        case .calendar: Text("日历与汇率", "日曆與匯率", "Calendar and rates")
         case .audit: Text("审计", "稽核", "Audit")
         }
     }
@@ -29,6 +30,7 @@ package enum Section: CaseIterable, Sendable {
         case .members: Link("members")
         case .teams: Link("teams")
         case .roles: Link("roles")
+        case .calendar: Link("working-days")
         case .audit: Link("audit")
         }
     }
@@ -39,6 +41,7 @@ package enum Section: CaseIterable, Sendable {
         case .accounts: .readAccounts
         case .grading: .readGrading
         case .products, .reports: .readTrade
+        case .calendar: .readSelf
         case .members, .teams, .roles: .readMembers
         case .audit: .readAudit
         }
@@ -53,6 +56,7 @@ package enum Section: CaseIterable, Sendable {
         case .members: .users
         case .teams: .network
         case .roles: .shieldCheck
+        case .calendar: .calendarDays
         case .audit: .history
         }
     }
@@ -67,7 +71,7 @@ package enum Section: CaseIterable, Sendable {
         return [
             NavigationGroup(items: items([.accounts, .products])),
             NavigationGroup(Text("经营", "經營", "Business"), items: items([.grading, .reports])),
-            NavigationGroup(Text("管理", "管理", "Company"), items: items([.members, .teams, .roles, .audit])),
+            NavigationGroup(Text("管理", "管理", "Company"), items: items([.members, .teams, .roles, .calendar, .audit])),
         ].filter { !$0.isEmpty }
     }
 }

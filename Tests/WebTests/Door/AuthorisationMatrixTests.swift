@@ -124,7 +124,7 @@ private struct Form: Sendable {
 extension Rule where Sent == Form {
     fileprivate static var all: [String: Rule] {
         accounts.merging(writing) { $1 }.merging(trade) { $1 }.merging(receivables) { $1 }.merging(exports) { $1 }.merging(grading) { $1 }
-            .merging(members) { $1 }.merging(teams) { $1 }.merging(own) { $1 }
+            .merging(members) { $1 }.merging(teams) { $1 }.merging(calendar) { $1 }.merging(own) { $1 }
     }
 
     private static var accounts: [String: Rule] {
@@ -165,6 +165,20 @@ extension Rule where Sent == Form {
             "POST /accounts/{id}/recycling": Rule(roles: .writers, subject: .spareAccount, needs: .govern) { target, _, _ in
                 Form(fields: ["version": target == .pool ? "1" : "2"])
             },
+            "GET /accounts/bulk-changes/new": Rule(roles: .writers),
+            "POST /accounts/bulk-changes": Rule(roles: .writers) { _, _, estate in
+                let tag = "标签 \(try await estate.number())"
+                return Form(fields: ["deed": "add_tag", "tag": tag, "accounts": "\(estate.account(.own))"])
+            },
+            "GET /saved-views": Rule(roles: .everybody), "GET /saved-views/new": Rule(roles: .holders),
+            "POST /saved-views": Rule(roles: .holders) { _, _, estate in
+                Form(fields: ["name": "视图 N-\(try await estate.number())", "sort": "name", "grade": "A"])
+            },
+            "GET /saved-views/{id}/edit": Rule(roles: .holders, subject: .view),
+            "POST /saved-views/{id}": Rule(roles: .holders, subject: .view) { _, _, estate in
+                Form(fields: ["name": "视图 M-\(try await estate.number())", "version": "1"])
+            },
+            "POST /saved-views/{id}/removal": Rule(roles: .holders, subject: .view) { _, _, _ in Form(fields: ["version": "1"]) },
             "GET /recycle-bin": Rule(roles: .writers),
             "POST /recycle-bin/{id}/restorations": Rule(roles: .writers, subject: .recycledAccount, needs: .govern) { target, _, _ in
                 Form(fields: ["version": target == .pool ? "2" : "3"])
@@ -292,6 +306,33 @@ extension Rule where Sent == Form {
                 Form(fields: ["name": "团队 \(try await estate.number())", "parent": "", "manager": "", "version": "1"])
             },
             "POST /teams/{id}/remove": Rule(roles: administrators, subject: .thing(.team)) { _, _, _ in Form(fields: ["version": "1"]) },
+        ]
+    }
+
+    private static var calendar: [String: Rule] {
+        [
+            "GET /exchange-rates": Rule(roles: .traders),
+            "GET /exchange-rates/{id}": Rule(roles: .traders, subject: .thing(.rate)),
+            "POST /exchange-rates": Rule(roles: .rateKeepers) { _, _, estate in
+                Form(fields: ["currency": "EUR", "day": "\(Day(daysSince1970: try await estate.number()))", "rate": "8.1"])
+            },
+            "POST /exchange-rates/{id}": Rule(roles: .rateKeepers, subject: .thing(.rate)) { _, _, _ in
+                Form(fields: ["rate": "7.2", "version": "1"])
+            },
+            "POST /exchange-rates/{id}/remove": Rule(roles: .rateKeepers, subject: .thing(.rate)) { _, _, _ in
+                Form(fields: ["version": "1"])
+            },
+            "GET /working-days": Rule(roles: .everybody),
+            "GET /working-days/{id}": Rule(roles: .everybody, subject: .thing(.workingDay)),
+            "POST /working-days": Rule(roles: [.admin]) { _, _, estate in
+                Form(fields: ["day": "\(Day(daysSince1970: 9000 + (try await estate.number())))", "kind": "holiday"])
+            },
+            "POST /working-days/{id}": Rule(roles: [.admin], subject: .thing(.workingDay)) { _, _, _ in
+                Form(fields: ["kind": "workday", "festival": "", "version": "1"])
+            },
+            "POST /working-days/{id}/remove": Rule(roles: [.admin], subject: .thing(.workingDay)) { _, _, _ in
+                Form(fields: ["version": "1"])
+            },
         ]
     }
 

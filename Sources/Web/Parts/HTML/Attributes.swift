@@ -79,7 +79,7 @@ extension Attribute {
     /// What is typed narrows a list that stands below.
     package static func ariaAutocompleteList() -> Attribute { Attribute(" aria-autocomplete=\"", "list") }
 
-    package enum Current: String { case page, `true` }
+    package enum Current: String { case page, date, `true` }
 }
 
 /// Which way a list is sorted.
