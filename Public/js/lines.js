@@ -54,6 +54,6 @@ document.addEventListener('click', event => {
   const list = button.closest('form').querySelector('[data-most]');
   event.preventDefault();
   if (button.dataset.lines === 'add') add(list, button);
-  else remove(list, button.closest('.line'));
+  else remove(list, button.closest('.form-line'));
   tell(list);
 });

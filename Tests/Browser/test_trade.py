@@ -13,7 +13,7 @@ def account_of(page, name):
 
 def line(page, number):
     """A line of the form, by its place."""
-    return page.locator(".lines > .line").nth(number - 1)
+    return page.locator(".lines > .form-line").nth(number - 1)
 
 
 def fill(page, number, **values):
@@ -39,16 +39,16 @@ def test_an_order_of_two_lines_and_a_return(visit):
     page.goto(account + "/orders")
     page.click("a[href$='/orders/new']")
     page.fill("#field-code", "T-2026-1")
-    assert page.locator(".lines > .line").count() == 3
+    assert page.locator(".lines > .form-line").count() == 3
     fill(page, 1, product="T-1", quantity="10")
     fill(page, 2, product="切削液", quantity="5", unit_price="110", unit_cost="80")
     # One line more than there was room for, and one that was not needed.
     page.click("button[data-lines=add]")
-    assert page.locator(".lines > .line").count() == 4
+    assert page.locator(".lines > .form-line").count() == 4
     assert page.evaluate("document.activeElement.name") == "lines.4.product", "one goes on typing in the new line"
     fill(page, 4, product="T-1", quantity="-2", unit_price="120")
     line(page, 3).locator("button").click()
-    assert page.locator(".lines > .line").count() == 3
+    assert page.locator(".lines > .form-line").count() == 3
     assert page.locator(".lines legend").all_inner_texts() == ["第 1 行", "第 2 行", "第 3 行"]
 
     page.fill("#field-ordered_on", "")
@@ -85,9 +85,9 @@ def test_lines_come_and_go_without_a_script(visit):
     fill(page, 1, amount="10")
     fill(page, 2, amount="20")
     page.click("button[value=add]")
-    assert page.locator(".lines > .line").count() == 4
+    assert page.locator(".lines > .form-line").count() == 4
     line(page, 1).locator("button").click()
-    assert page.locator(".lines > .line").count() == 3
+    assert page.locator(".lines > .form-line").count() == 3
     assert line(page, 1).locator("input[name$='.amount']").input_value() == "20", "what was typed stays"
     assert page.input_value("#field-code") == "T-2026-2"
     page.click("main form.card .card-foot button[type=submit]")
@@ -195,8 +195,8 @@ def test_axe_finds_nothing_on_the_pages_of_trade_and_nothing_overflows(visit, ax
 
 def test_every_page_of_trade_is_in_the_reader_s_language(visit):
     found = pages(visit("seller"))
-    for language, words in [("zh-TW", "幣別"), ("en", "Currency")]:
-        page = visit("seller", language=language)
+    for language, words in [("zh-Hant", "幣別"), ("en", "Currency")]:
+        page = visit("seller", f"/language/{language}?back=/accounts")
         for name, path in found.items():
             page.goto(path)
             text = page.inner_text("main")

@@ -74,7 +74,7 @@ struct InvoiceListPage: Component {
         }
         return a(.class("chip add"), .href(link(standing))) {
             standing.text
-            Shown.count(count.value, capped: count.isCapped)
+            b { Shown.count(count.value, capped: count.isCapped) }
         }
     }
 

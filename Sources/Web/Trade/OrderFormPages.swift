@@ -169,7 +169,7 @@ struct OrderLines: Component {
     }
 
     private func line(_ number: Int) -> HTML {
-        fieldset(.class("line")) {
+        fieldset(.class("form-line")) {
             legend(.class("hidden-words")) { Text("第 \(number) 行", "第 \(number) 列", "Line \(number)") }
             TextField(field(number, "product"), autocomplete: .off, suggestions: "products")
             TextField(field(number, "quantity"), .decimal, autocomplete: .off)

@@ -114,7 +114,9 @@ struct OrderPage: Component {
     private var returnsNote: Text? {
         let count = lines.filter(\.isReturn).count
         guard count > 0 else { return nil }
-        return Text("其中 \(count) 行是退货", "其中 \(count) 列是退貨", "\(count) of \(lines.count) \(plural(count, "is a return", "are returns"))")
+        return Text(
+            "\(lines.count) 行里 \(count) 行是退货", "\(lines.count) 列裡 \(count) 列是退貨",
+            "\(count) of \(lines.count) \(plural(count, "is a return", "are returns"))")
     }
 
     private func invoicesCard(_ invoices: [Invoice]) -> Card {
@@ -211,13 +213,11 @@ private struct LineTable: Component {
     var body: some Content {
         DataTable(of: lines, caption: OrderForm.label("lines")) {
             Column(TradeWords.product, .name) { shown in
-                if let product = shown.product {
-                    b { product.fields.name }
-                    span(.class("sub")) { product.fields.code }
-                } else {
-                    span(.class("sub")) { Text("没有写产品", "沒有寫產品", "No product named") }
-                }
+                if let product = shown.product { b { product.fields.name } }
                 if shown.isReturn { Tag(Text("退货", "退貨", "Return"), .warn) }
+                span(.class("sub")) {
+                    if let product = shown.product { product.fields.code } else { Text("没有写产品", "沒有寫產品", "No product named") }
+                }
             }
             Column(TradeWords.quantity, .left, numeric: true) { shown in
                 if let quantity = shown.line.quantity {

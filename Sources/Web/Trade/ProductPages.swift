@@ -7,7 +7,7 @@ import WebParts
 
 /// Everything that is sold, by number.
 struct ProductListPage: Component {
-    static let title = TradeWords.product
+    static let title = Section.products.text
 
     private let search: String
     private let line: String
