@@ -16,6 +16,24 @@ extension Snapshot {
         try principal.needs(.readAccounts)
         let reach: SQL = "\(principal.reach.listedAccounts) AND account.status <> 'archived'"
         let owned: SQL = if case .names = principal.reach { "\(reach) AND \(principal.reach.accounts)" } else { reach }
+        let books = try all(
+            """
+            SELECT member.id, member.name, team.id, team.name, book.number FROM (
+              SELECT account.owner_id, count(*) AS number FROM account WHERE \(owned) AND account.owner_id IS NOT NULL
+              GROUP BY account.owner_id) AS book
+            JOIN member ON member.id = book.owner_id LEFT JOIN team ON team.id = member.team_id
+            ORDER BY book.number DESC, member.name
+            """
+        ) { row in
+            (
+                owner: (id: try row.id(0, of: Member.self), name: row.text(1)), team: try row.optional(2) { try $0.id($1, of: Team.self) },
+                teamName: row.optional(3) { $0.text($1) } ?? "", number: row.count(4)
+            )
+        }
+        var teams: [ID<Team>: (name: String, number: Int)] = [:]
+        for book in books {
+            if let team = book.team { teams[team] = (book.teamName, (teams[team]?.number ?? 0) + book.number) }
+        }
         return AccountFacets(
             industries: try all(
                 """
@@ -29,22 +47,9 @@ extension Snapshot {
                 GROUP BY account.region ORDER BY number DESC, account.region LIMIT 30
                 """
             ) { $0.text(0) },
-            owners: try all(
-                """
-                SELECT member.id, member.name FROM (
-                  SELECT account.owner_id, count(*) AS number FROM account WHERE \(owned) AND account.owner_id IS NOT NULL
-                  GROUP BY account.owner_id) AS book
-                JOIN member ON member.id = book.owner_id ORDER BY book.number DESC, member.name LIMIT 30
-                """
-            ) { row in (id: try row.id(0), name: row.text(1)) },
-            teams: try all(
-                """
-                SELECT team.id, team.name FROM (
-                  SELECT member.team_id, count(*) AS number FROM account JOIN member ON member.id = account.owner_id
-                  WHERE \(owned) AND member.team_id IS NOT NULL GROUP BY member.team_id) AS book
-                JOIN team ON team.id = book.team_id ORDER BY book.number DESC, team.name LIMIT 30
-                """
-            ) { row in (id: try row.id(0), name: row.text(1)) },
+            owners: books.prefix(30).map(\.owner),
+            teams: teams.sorted { ($1.value.number, $0.value.name) < ($0.value.number, $1.value.name) }
+                .prefix(30).map { (id: $0.key, name: $0.value.name) },
             tags: try tags(seenBy: principal))
     }
 

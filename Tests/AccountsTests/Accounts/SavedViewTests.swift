@@ -75,6 +75,8 @@ import Testing
             }
             for number in 1..<SavedView.most { _ = try await company.keep(AccountFilter(), named: "\(number)", by: company.zhouLan) }
             await #expect(throws: TooManyViews.self) { try await company.keep(AccountFilter(), named: "一个多", by: company.zhouLan) }
+            let endless = AccountFilter(tagged: String(repeating: "长", count: 101))
+            await #expect(throws: FilterUnreadable.self) { try await company.keep(endless, named: "读不回来", by: company.mengJie) }
             await #expect(throws: NotPermitted.self) { try await company.keep(AccountFilter(), named: "只读", by: company.auditor) }
         }
     }
@@ -196,6 +198,13 @@ import Testing
                 #expect(try await company.read { try $0.accountFacets(seenBy: reader).tags } == [])
             }
         }
+    }
+}
+
+extension AccountFilter {
+    fileprivate init(tagged tag: String) {
+        self.init()
+        self.tag = tag
     }
 }
 

@@ -16,6 +16,8 @@ package struct ViewFields: Sendable, Equatable {
     fileprivate func checked(in snapshot: Snapshot) throws -> ViewFields {
         var kept = self
         kept.name = try FieldText.required(name, field: "name", atMost: 60)
+        // What could not be read again is not kept either.
+        kept.filter = try AccountFilter(document: filter.document)
         try snapshot.demandReferences(of: filter)
         return kept
     }

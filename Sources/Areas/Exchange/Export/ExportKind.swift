@@ -56,7 +56,10 @@ package enum ExportedList: Sendable, Hashable {
             [
                 filter.search.isEmpty ? nil : "search", filter.grade.map { "grade=\($0.rawValue)" }, filter.ungraded ? "ungraded" : nil,
                 filter.owner.map { "owner=\($0)" }, filter.pool ? "pool" : nil, filter.industry.isEmpty ? nil : "industry",
-                filter.region.isEmpty ? nil : "region",
+                filter.region.isEmpty ? nil : "region", filter.team.map { "team=\($0)" }, filter.status.map { "status=\($0.rawValue)" },
+                filter.kind.map { "kind=\($0.rawValue)" }, filter.keyKind.map { "key_kind=\($0.rawValue)" },
+                filter.tag.isEmpty ? nil : "tag",
+                filter.ordered.map { "ordered=\($0.rawValue)" },
             ].compactMap { $0 }
         case .orders(let filter):
             [
