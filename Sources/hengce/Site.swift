@@ -46,7 +46,8 @@ enum Site {
         for company: Company, with settings: Settings, log: Logger, meters: Meters = Meters()
     ) throws -> Router<DoorContext> {
         let (refusals, database) = (RefusalLog(), MeteredDatabase(company.database, meters))
-        let api = APIDoor(endpoints(currency: company.currency), database: database, clock: company.clock, files: company.files, refusals: refusals)
+        let api = APIDoor(
+            endpoints(currency: company.currency), database: database, clock: company.clock, files: company.files, refusals: refusals)
         let pages = try pages(for: company, at: database, with: settings, refusals)
         let router = Router.front()
         router.add(middleware: MeteredAnswers(meters))

@@ -32,7 +32,8 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
             [
                 .readSelf, .holdTokens, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade, .readReceivables,
                 .readCosts,
-                .writeReceivables, .writeCosts, .readNotes, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers, .exportRecords,
+                .writeReceivables, .writeCosts, .readNotes, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers,
+                .exportRecords,
             ]
         case .seller:
             [

@@ -246,7 +246,8 @@ extension WebDoor {
         WebRequest(
             session: session, page: page(for: request, .open(session)), database: database, policy: policy,
             origin: origin(of: request, context), parameters: parameters(of: context), query: try query(of: request), form: form,
-            file: file, files: files, address: readableAddress(of: request), action: request.uri.string, site: site(of: request), flash: cookies.flash(of: request),
+            file: file, files: files, address: readableAddress(of: request), action: request.uri.string, site: site(of: request),
+            flash: cookies.flash(of: request),
             demonstrationDay: demonstrationDay())
     }
 
