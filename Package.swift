@@ -88,8 +88,11 @@ let package = Package(
             "WebReports", at: "Web/Reports",
             ["Ground", "Storage", "Identity", "Accounts", "Grading", "Reports", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room(
+            "WebTrade", at: "Web/Trade",
+            ["Ground", "Storage", "Identity", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
+        room(
             "WebCompany", at: "Web/Company",
-            ["Ground", "Storage", "Identity", "Accounts", "Door", "WebDoor", "WebFrame", "WebParts", http]),
+            ["Ground", "Storage", "Identity", "Accounts", "Trade", "Door", "WebDoor", "WebFrame", "WebParts", http]),
         room("Wire", at: "Wire", ["Ground", "Identity", "Grading", "Accounts", "Trade", "Exchange"]),
         room("APIDoor", at: "API/Door", ["Ground", "Storage", "StorageFiles", "Identity", "Wire", "Door", hummingbird, http, log, nio]),
         room(
@@ -120,7 +123,7 @@ let package = Package(
             dependencies: [
                 "Ground", "Storage", "StorageFiles", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire",
                 "APIDoor", "CLI",
-                "API", "WebDoor", "WebFrame", "WebSignIn", "WebSelf", "WebAccounts", "WebGrading", "WebReports", "WebCompany", "WebSearch",
+                "API", "WebDoor", "WebFrame", "WebSignIn", "WebSelf", "WebAccounts", "WebGrading", "WebReports", "WebCompany", "WebSearch", "WebTrade",
                 hummingbird, core, tls, ssl, http, log, nio, posix, lifecycle, signals, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),

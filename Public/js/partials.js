@@ -26,6 +26,12 @@ document.addEventListener('htmx:afterSettle', event => {
   if (event.detail.elt?.querySelector?.('[data-focus]')) leadToErrors();
 });
 
+// A fact that opens to be changed in its place is typed into at once.
+document.addEventListener('htmx:afterSettle', () => {
+  const field = document.querySelector('.in-place :is(input:not([type=hidden]), select, textarea)');
+  if (field && !field.closest('form').contains(document.activeElement)) field.focus();
+});
+
 document.addEventListener('submit', event => {
   const form = event.target;
   if (form.method !== 'post') return;

@@ -39,6 +39,9 @@ package struct QueryValues: Sendable, Hashable {
 
     package var names: Set<String> { Set(pairs.map(\.name)) }
 
+    /// Every value that this name has, in their order: boxes of one name send several.
+    package func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
     package subscript(name: String) -> String? { pairs.last { $0.name == name }?.value }
 
     /// Refuses what nobody can have typed, before anything is done with the rest of it.

@@ -25,6 +25,10 @@ enum M0002Accounts {
           employees \(word: .count) CHECK (employees >= 0),
           annual_revenue \(word: .money) CHECK (annual_revenue >= 0),
           annual_revenue_currency \(word: .text) CHECK (length(annual_revenue_currency) = 3),
+          -- When it was won, and what that took.
+          acquired_on \(word: .day) CHECK (\(word: .isDay("acquired_on"))),
+          acquisition_cost \(word: .money) CHECK (acquisition_cost >= 0),
+          acquisition_cost_currency \(word: .text) CHECK (length(acquisition_cost_currency) = 3),
           credit_code \(word: .text) NOT NULL DEFAULT '', tags \(word: .text) NOT NULL DEFAULT '', source \(word: .text) NOT NULL DEFAULT '',
           source_channel \(word: .text) CHECK (source_channel IN ('phone', 'wechat', 'on_site', 'referral', 'indirect', 'exhibition',
             'alliance_partner', 'public_source', 'import', 'other')),
@@ -37,6 +41,7 @@ enum M0002Accounts {
           recycled_at \(word: .instant),
           version \(word: .count) NOT NULL DEFAULT 1,
           created_at \(word: .instant) NOT NULL, changed_at \(word: .instant) NOT NULL,
+          CHECK ((acquisition_cost IS NULL) = (acquisition_cost_currency IS NULL)), CHECK (acquisition_cost IS NULL OR acquired_on IS NOT NULL),
           CHECK ((annual_revenue IS NULL) = (annual_revenue_currency IS NULL)))\(word: .table)
         """,
         "CREATE INDEX account_owner ON account (owner_id, sort_key, id)",
@@ -50,6 +55,7 @@ enum M0002Accounts {
         "CREATE INDEX account_listed_grade ON account (grade, score, system_grade, owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE \(listed)",
+        "CREATE INDEX account_listed_tags ON account (tags, owner_id, id) WHERE \(listed) AND tags <> ''",
         "CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE \(listed)",
         "CREATE INDEX account_live ON account (id, owner_id) WHERE recycled_at IS NULL",
         "CREATE INDEX account_parent ON account (parent_id)",

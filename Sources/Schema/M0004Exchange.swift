@@ -8,7 +8,7 @@ enum M0004Exchange {
             """
             CREATE TABLE import (
               id \(word: .id) PRIMARY KEY NOT NULL,
-              kind \(word: .text) NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes', 'invoices', 'payments', 'costs')),
+              kind \(word: .text) NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes', 'invoices', 'payments', 'costs', 'exchange-rates', 'working-days')),
               file_name \(word: .text) NOT NULL, file_hash \(word: .bytes) NOT NULL,
               encoding \(word: .text) NOT NULL CHECK (encoding IN ('utf-8', 'gb18030')),
               on_error \(word: .text) NOT NULL CHECK (on_error IN ('stop', 'skip')),

@@ -18,6 +18,7 @@ import WebReports
 import WebSearch
 import WebSelf
 import WebSignIn
+import WebTrade
 import Wire
 
 /// Every route of the server, on one page.
@@ -32,9 +33,11 @@ enum Site {
     static func memberRoutes(currency: Currency) -> [MemberRoute] {
         SelfRoutes.member + AccountRoutes.member(currency: currency) + AccountWritingRoutes.member(currency: currency)
             + AccountAccessRoutes.member + RecycleBinRoutes.member + NoteRoutes.member + AttachmentRoutes.member
+            + BulkChangeRoutes.member + SavedViewRoutes.member + PlainFieldRoutes.member(currency: currency)
             + GradingRoutes.member(currency: currency)
             + ExportRoutes.member(currency: currency) + ReportRoutes.member(currency: currency) + MemberRoutes.member + TeamRoutes.member
-            + RoleRoutes.member + AuditRoutes.member + SearchRoutes.member
+            + ExchangeRateRoutes.member(currency: currency) + WorkingDayRoutes.member + RoleRoutes.member + AuditRoutes.member
+            + SearchRoutes.member + TradeRoutes.member(currency: currency)
     }
 
     /// The largest body that is read, in bytes. One that holds a file too large is read too, so that the rest of the form is not lost.

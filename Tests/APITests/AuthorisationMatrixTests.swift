@@ -66,7 +66,8 @@ import Wire
 extension Rule where Sent == String {
 
     static var all: [String: Rule] {
-        accounts.merging(notes) { $1 }.merging(trade) { $1 }.merging(receivables) { $1 }.merging(grading) { $1 }.merging(company) { $1 }
+        accounts.merging(notes) { $1 }.merging(trade) { $1 }.merging(ratesAndDays) { $1 }.merging(receivables) { $1 }.merging(grading) { $1 }
+            .merging(company) { $1 }
     }
 
     private static var accounts: [String: Rule] {
@@ -74,6 +75,7 @@ extension Rule where Sent == String {
             "GET /accounts": Rule(roles: .everybody), "GET /search": Rule(roles: .everybody),
             "GET /accounts/{id}": Rule(roles: .everybody, subject: .account, needs: .outline),
             "GET /accounts/{id}/group": Rule(roles: .everybody, subject: .account),
+            "GET /accounts/{id}/indicators": Rule(roles: .everybody, subject: .account),
             "GET /accounts/{id}/access": Rule(roles: .everybody, subject: .account),
             "POST /accounts": Rule(roles: .writers) { _, _, estate in
                 let number = try await estate.number()
@@ -84,6 +86,15 @@ extension Rule where Sent == String {
             "PATCH /accounts/{id}": Rule(roles: .writers, subject: .account, needs: .change) { _, _, estate in
                 #"{"name":"华岳重工 \#(try await estate.number())"}"#
             },
+            "POST /accounts/bulk-changes": Rule(roles: .writers) { _, _, estate in
+                #"{"accounts":["\#(estate.account(.own))"],"deed":"add_tag","tag":"标签 \#(try await estate.number())"}"#
+            },
+            "GET /saved-views": Rule(roles: .everybody), "GET /saved-views/{id}": Rule(roles: .everybody, subject: .view),
+            "POST /saved-views": Rule(roles: .holders) { _, _, estate in
+                #"{"name":"视图 N-\#(try await estate.number())","filter":{"grade":"A"}}"#
+            },
+            "PATCH /saved-views/{id}": Rule(roles: .holders, subject: .view) { _, _, _ in #"{"shared":true}"# },
+            "DELETE /saved-views/{id}": Rule(roles: .holders, subject: .view),
             "GET /collaborators": Rule(roles: .everybody), "GET /collaborators/{id}": Rule(roles: .everybody, subject: .share),
             "POST /collaborators": Rule(roles: .writers, subject: .account, needs: .govern) { target, id, estate in
                 try await estate.unshare(target)
@@ -113,6 +124,7 @@ extension Rule where Sent == String {
     private static var trade: [String: Rule] {
         [
             "GET /reports/concentration": Rule(roles: .traders),
+            "GET /reports/retention-economics": Rule(roles: .debtReaders),
             "GET /products": Rule(roles: .traders), "GET /products/{id}": Rule(roles: .traders, subject: .thing(.product)),
             "POST /products": Rule(roles: .writers) { _, _, estate in #"{"code":"P-\#(try await estate.number())","name":"机床"}"# },
             "PATCH /products/{id}": Rule(roles: .writers, subject: .thing(.product)) { _, _, _ in #"{"name":"车床"}"# },
@@ -123,6 +135,29 @@ extension Rule where Sent == String {
             "PUT /orders/{id}": Rule(roles: .writers, subject: .order, needs: .change) { target, _, estate in
                 try await order(of: estate.account(target).description, in: estate)
             },
+            "PUT /orders/{id}/cancellation": Rule(roles: .writers, subject: .order, needs: .change) { _, _, _ in
+                #"{"cancelled_on":"2026-11-02"}"#
+            },
+            "DELETE /orders/{id}/cancellation": Rule(roles: .writers, subject: .order, needs: .change),
+        ]
+    }
+
+    private static var ratesAndDays: [String: Rule] {
+        [
+            "GET /exchange-rates": Rule(roles: .traders),
+            "GET /exchange-rates/{id}": Rule(roles: .traders, subject: .thing(.rate)),
+            "POST /exchange-rates": Rule(roles: .rateKeepers) { _, _, estate in
+                #"{"currency":"EUR","day":"\#(Day(daysSince1970: try await estate.number()))","rate":"8.1"}"#
+            },
+            "PATCH /exchange-rates/{id}": Rule(roles: .rateKeepers, subject: .thing(.rate)) { _, _, _ in #"{"rate":"7.2"}"# },
+            "DELETE /exchange-rates/{id}": Rule(roles: .rateKeepers, subject: .thing(.rate)),
+            "GET /working-days": Rule(roles: .everybody),
+            "GET /working-days/{id}": Rule(roles: .everybody, subject: .thing(.workingDay)),
+            "POST /working-days": Rule(roles: [.admin]) { _, _, estate in
+                #"{"day":"\#(Day(daysSince1970: 9000 + (try await estate.number())))","kind":"holiday"}"#
+            },
+            "PATCH /working-days/{id}": Rule(roles: [.admin], subject: .thing(.workingDay)) { _, _, _ in #"{"kind":"workday"}"# },
+            "DELETE /working-days/{id}": Rule(roles: [.admin], subject: .thing(.workingDay)),
         ]
     }
 

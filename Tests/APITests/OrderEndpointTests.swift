@@ -1,9 +1,11 @@
 import CompanySupport
+import Ground
 import HTTPTypes
 import Identity
 import Storage
 import TestSupport
 import Testing
+import Trade
 import Wire
 
 @Suite struct OrderEndpointTests {
@@ -42,6 +44,86 @@ import Wire
             #expect(replaced.status == 200 && replaced.version == 2 && replaced.json["amount"]?["amount"] == "12.00")
             #expect(replaced.json["lines"]?.array?.count == 2 && replaced.json["ordered_on"] == "2026-11-03")
             #expect(try await api.send(.put, "/orders/\(order)", as: zhouLan, body: body, version: 1).status == 412)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `an order that was invoiced stays with its customer`(engine: Engine) async throws {
+        try await withAPI(on: engine) { api async throws in
+            let company = api.company
+            let huayue = try await company.account("K-1", "华岳重工", of: company.zhouLan)
+            try await company.account("K-2", "瑞昶电子", of: company.zhouLan)
+            let order = try await company.order("S-1", of: huayue, on: "2026-11-02", for: "100.00")
+            func move(version: Int) async throws -> Answer {
+                let lines = #"[{"amount":{"amount":"100.00","currency":"CNY"}}]"#
+                let body = #"{"account":"K-2","code":"S-1","ordered_on":"2026-11-02","lines":\#(lines)}"#
+                return try await api.send(.put, "/orders/\(order)", as: company.zhouLan, body: body, version: version)
+            }
+            let amount = #"{"amount":"100.00","currency":"CNY"}"#
+            let invoice =
+                #"{"account":"K-1","code":"F-1","order":"S-1","issued_on":"2026-11-03","due_on":"2026-12-03","amount":\#(amount)}"#
+            let billed = try await api.post("/invoices", invoice, as: company.zhouLan)
+            #expect(billed.status == 201)
+            let refused = try await move(version: 1)
+            #expect(refused.status == 422 && refused.json["type"] == "order_invoiced", "\(refused.json)")
+            #expect(try await company.read { try $0.order(order, seenBy: company.zhouLan).account } == huayue)
+            let freed = try await api.send(.patch, "/invoices/\(billed.id)", as: company.zhouLan, body: #"{"order":null}"#, version: 1)
+            #expect(freed.status == 200)
+            #expect(try await move(version: 1).status == 200)
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func `an order is cancelled from a day on and counts again when that is taken back`(engine: Engine)
+        async throws
+    {
+        try await withAPI(on: engine) { api async throws in
+            let company = api.company
+            let huayue = try await company.account("K-1", "华岳重工", of: company.zhouLan)
+            let order = try await company.order("S-1", of: huayue, on: "2026-11-02", for: "100.00")
+            func ordered() async throws -> Int64? {
+                try await company.read {
+                    let today = $0.moment.today
+                    return try $0.orderedAmounts(of: [huayue], after: today.adding(months: -12), through: today, seenBy: company.zhouLan)[
+                        huayue]?
+                        .minorUnits
+                }
+            }
+            #expect(try await ordered() == 10_000)
+            let place = "/orders/\(order)/cancellation"
+            for day in ["2026-11-01", "2026-11-22"] {
+                let early = try await api.send(.put, place, as: company.zhouLan, body: #"{"cancelled_on":"\#(day)"}"#, version: 1)
+                #expect(early.status == 422 && early.json["type"] == "value_out_of_range", "\(day)")
+            }
+            #expect(try await api.send(.put, place, as: company.zhouLan, body: "{}").status == 428)
+            let cancelled = try await api.send(.put, place, as: company.zhouLan, body: "{}", version: 1)
+            #expect(cancelled.status == 200 && cancelled.json["cancelled_on"] == "2026-11-21" && cancelled.version == 2)
+            #expect(try await ordered() ?? 0 == 0)
+            #expect(try await api.send(.delete, place, as: company.zhouLan, version: 1).status == 412)
+            let back = try await api.send(.delete, place, as: company.zhouLan, version: 2)
+            #expect(back.status == 200 && back.json["cancelled_on"] == .null)
+            #expect(try await ordered() == 10_000)
+            let trail = try await api.get("/audit-entries?action=order_changed", as: company.shen).items
+            #expect(trail.count == 2 && trail.first?["changes"]?.array?.first?["field"] == "cancelled_on")
+        }
+    }
+
+    @Test func `a planner reads orders and products without what they cost us`() async throws {
+        try await withAPI(on: .sqlite) { api async throws in
+            let company = api.company
+            try await company.account("K-1", "华岳重工", of: company.zhouLan)
+            let planner = try await company.hire("童玮", .planner)
+            let api = try await api.joined(by: [planner])
+            let product = try await api.post(
+                "/products", #"{"code":"P-1","name":"机床","list_price":"9","unit_cost":"7.7777"}"#, as: company.zhouLan)
+            let order = try await api.post(
+                "/orders",
+                #"{"account":"K-1","code":"S-1","ordered_on":"2026-11-02","lines":[{"quantity":"1","unit_price":"9","unit_cost":"7.7777"}]}"#,
+                as: company.zhouLan)
+            #expect(order.status == 201)
+            for path in ["/orders/\(order.id)", "/products/\(product.id)", "/products"] {
+                let told = try await api.get(path, as: planner)
+                #expect(told.status == 200 && !told.text.contains("7.7777"), "\(path)")
+                #expect(try await api.get(path, as: company.zhouLan).text.contains("7.7777"), "\(path)")
+            }
         }
     }
 

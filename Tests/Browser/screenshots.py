@@ -23,10 +23,21 @@ def test_pictures(visit, width, dark):
     for name, path in pages.items():
         page.goto(path)
         shoot(page, name)
+    page.goto("/accounts?status=active&sort=name")
+    ids = page.locator("input[name=account]").evaluate_all("boxes => boxes.slice(0, 3).map(box => 'account=' + box.value).join('&')")
+    for box in page.locator("input[name=account]").all()[:3]:
+        box.check()
+    shoot(page, "accounts-chosen")
+    page.goto(f"/accounts/bulk-changes/new?deed=owner&{ids}")
+    shoot(page, "bulk-change")
+    page.goto("/saved-views/new?grade=A&sort=name")
+    shoot(page, "new-view")
     page = visit("admin", "/members", width=width, dark=dark)
     member = page.locator("#member-list .row-link").filter(has_text="周岚").get_attribute("href")
     company = {
         "access": account + "/access", "access-orders": account + "/access?of=orders", "roles": "/roles", "concentration": "/reports/concentration",
+        "calendar": "/working-days", "rates": "/exchange-rates", "profit": "/reports/concentration?by=profit",
+        "old-and-new": "/reports/retention-economics",
         "export": "/exports/new?of=accounts", "members": "/members",
         "new-member": "/members/new", "member": member, "edit-member": member + "/edit", "teams": "/teams", "audit": "/audit"}
     for name, path in company.items():

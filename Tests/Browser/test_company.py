@@ -69,11 +69,11 @@ def test_lists_lead_to_the_roles_that_see_them_and_these_to_the_members_who_have
 
 
 def test_everybody_is_shown_the_sections_that_he_may_open_and_no_other(visit, company):
-    trade = {"/accounts", "/reports/concentration"}
+    trade = {"/accounts", "/reports/concentration", "/working-days"}
     business, company_pages, trail = trade | {"/grading"}, {"/members", "/teams", "/roles"}, {"/audit"}
     expected = {
         "admin": business | company_pages | trail, "executive": business | company_pages, "manager": business | company_pages,
-        "seller": business, "service": {"/accounts"}, "finance": trade, "planner": trade, "compliance": business | company_pages | trail,
+        "seller": business, "service": {"/accounts", "/working-days"}, "finance": trade, "planner": trade, "compliance": business | company_pages | trail,
         "readonly": business | company_pages}
     for role, sections in expected.items():
         page = visit(role)

@@ -24,7 +24,8 @@ def company_pages(page):
     return {
         "access": access, "question": f"{access}?member={member.split('/')[-1]}", "members": "/members?role=seller", "nobody": "/members?q=zzzz",
         "new member": "/members/new", "member": member, "edited member": member + "/edit", "teams": "/teams", "roles": "/roles",
-        "concentration": "/reports/concentration", "export": "/exports/new?of=accounts", "orders seen": access + "?of=orders", "team": team,
+        "calendar": "/working-days", "rates": "/exchange-rates", "profit": "/reports/concentration?by=profit",
+        "old and new": "/reports/retention-economics", "concentration": "/reports/concentration", "export": "/exports/new?of=accounts", "orders seen": access + "?of=orders", "team": team,
         "new team": "/teams/new", "trail": "/audit?action=account_shared", "no trail": "/audit?from=2030-01-01"}
 
 

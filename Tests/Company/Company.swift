@@ -149,10 +149,20 @@ extension Company {
 
     /// What serving the customer cost, such as `12000.00`.
     @discardableResult
-    package func cost(of amount: String, for account: ID<Account>, on day: String) async throws -> ID<CostEntry> {
+    package func cost(
+        of amount: String, for account: ID<Account>, on day: String, kind: CostKind = .service
+    ) async throws -> ID<CostEntry> {
         guard let day = Day(day), let amount = FixedPoint.parse(amount, places: 2) else { throw NotFound() }
-        let fields = CostFields(day: day, kind: .service, amount: amount, currency: .cny)
+        let fields = CostFields(day: day, kind: kind, amount: amount, currency: .cny)
         return try await write { try RecordCost(fields, of: account).carryOut(by: .console, in: $0) }
+    }
+
+    /// What one unit of a foreign currency was worth in yuan on a day, such as `7.1234`.
+    @discardableResult
+    package func rate(_ text: String, of currency: Currency, on day: String) async throws -> ID<ExchangeRate> {
+        guard let day = Day(day) else { throw NotFound() }
+        let fields = ExchangeRateFields(currency: currency, day: day, rate: try Rate.typed(text))
+        return try await write { try AddExchangeRate(fields, against: .cny).carryOut(by: .console, in: $0) }
     }
 
     /// A note on the customer; the console's where nobody is named, and in the recycle bin if that is asked for.

@@ -201,6 +201,9 @@ extension Estate {
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM invoice", "SELECT count(*) FROM payment",
             "SELECT count(*) FROM cost_entry", "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM note",
             "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM attachment",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM exchange_rate",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM working_day",
+            "SELECT CAST(coalesce(sum(version * 1000003 + 1), 0) AS bigint) FROM saved_view",
             "SELECT count(*) FROM import",
         ]
         return try await company.read { snapshot in try tables.map { try snapshot.number($0) } }

@@ -27,7 +27,7 @@ package struct Rule<Sent: Sendable>: Sendable {
         switch subject {
         case .company: return .yes
         case .thing: return target == .missing ? .absent : .yes
-        case .token, .session: return target == .own ? .yes : .absent
+        case .token, .session, .view: return target == .own ? .yes : .absent
         case .account, .order, .invoice, .payment, .cost, .note, .attachment, .gradeChange, .share, .spareAccount, .recycledAccount,
             .recycledNote, .recycledAttachment:
             let sight = estate.sight(of: target, by: role)
@@ -50,21 +50,21 @@ package enum RuleSubject: Equatable, Sendable {
     /// One of the company's own things, which all who may see such things see alike.
     case thing(Thing)
     /// What is the caller's own, or another's.
-    case token, session
+    case token, session, view
     case account, order, invoice, payment, cost, note, attachment, gradeChange, share
     /// By nobody in particular, as the console writes one.
     case recycledNote, recycledAttachment
     /// A customer that the route uses up, and one in the recycle bin; none of them is shared.
     case spareAccount, recycledAccount
 
-    package enum Thing: Sendable { case user, team, grant, product, scheme, run }
+    package enum Thing: Sendable { case user, team, grant, product, rate, workingDay, scheme, run }
 
     /// The distances that make a difference.
     package var targets: [Estate.Target] {
         switch self {
         case .company: [.own]
         case .thing: [.own, .missing]
-        case .token, .session: [.own, .others, .missing]
+        case .token, .session, .view: [.own, .others, .missing]
         case .account, .order, .invoice, .payment, .cost, .note, .attachment, .gradeChange, .share, .recycledNote, .recycledAttachment:
             Estate.Target.allCases
         case .spareAccount, .recycledAccount: [.own, .team, .below, .others, .pool, .missing]
@@ -79,6 +79,7 @@ package enum RuleSubject: Equatable, Sendable {
         case .thing(let thing): isThere ? try await estate.make(thing) : "00000000000000000000000000"
         case .token: isThere ? try await estate.token(of: target == .own ? actor : estate.helper) : "00000000000000000000000000"
         case .session: isThere ? try await estate.session(of: target == .own ? actor : estate.helper) : "00000000000000000000000000"
+        case .view: isThere ? try await estate.view(of: target == .own ? actor : estate.helper) : "00000000000000000000000000"
         case .account: estate.account(target).description
         case .spareAccount: try await estate.spare(target).description
         case .recycledAccount: try await estate.spare(target, recycled: true).description
@@ -101,6 +102,7 @@ extension Set<Role> {
     package static let writers: Set<Role> = [.admin, .manager, .seller]
     package static let traders: Set<Role> = everybody.subtracting([.service])
     package static let debtKeepers: Set<Role> = [.admin, .manager, .seller, .finance]
+    package static let rateKeepers: Set<Role> = [.admin, .finance]
     package static let debtReaders: Set<Role> = everybody.subtracting([.service, .planner])
     package static let noteReaders: Set<Role> = everybody.subtracting([.service, .finance, .planner])
     /// Whoever may change what others wrote, where he answers for the account.
@@ -125,6 +127,20 @@ extension Estate {
         }
     }
 
+    /// One that is not shared. Whoever may keep none got it when he still might.
+    fileprivate func view(of holder: Principal) async throws -> String {
+        let number = try await company.rows(of: "SELECT count(*) FROM saved_view")
+        return try await company.write { tx in
+            let (id, now) = (tx.newID(SavedView.self), tx.moment.instant)
+            try tx.run(
+                """
+                INSERT INTO saved_view (id, owner_id, noun, name, filter, created_at, changed_at)
+                VALUES (\(id), \(holder.id), 'account', \("视图 \(number)"), '{"sort":"name"}', \(now), \(now))
+                """)
+            return id.description
+        }
+    }
+
     fileprivate func session(of holder: Principal) async throws -> String {
         try await company.session(of: holder).id.description
     }
@@ -144,6 +160,18 @@ extension Estate {
         case .product:
             return try await company.write {
                 try AddProduct(ProductFields(code: "A-\(number)", name: "机床")).carryOut(by: .console, in: $0).description
+            }
+        case .rate:
+            guard let rate = Rate(hundredMillionths: 712_340_000), let currency = Currency("USD") else { throw NotFound() }
+            let day = Day(daysSince1970: number)
+            return try await company.write {
+                try AddExchangeRate(ExchangeRateFields(currency: currency, day: day, rate: rate), against: .cny)
+                    .carryOut(by: .console, in: $0).description
+            }
+        case .workingDay:
+            return try await company.write {
+                try AddWorkingDay(WorkingDayFields(day: Day(daysSince1970: number), kind: .holiday)).carryOut(by: .console, in: $0)
+                    .description
             }
         case .scheme:
             return try await company.read { snapshot in

@@ -27,6 +27,39 @@ extension Snapshot {
             for column in 0..<5 { add(row.text(column)) }
             for column in 5..<10 { add("\(row.integer(column))") }
         }
+        try forEach(
+            "SELECT account.code, above.code FROM account JOIN account AS above ON above.id = account.parent_id ORDER BY account.code"
+        ) {
+            add($0.text(0) + " below " + $0.text(1))
+        }
+        try forEach(
+            """
+            SELECT invoice.code, account.code, invoice.issued_on, invoice.due_on, coalesce(sales_order.code, ''), invoice.amount, invoice.paid
+            FROM invoice JOIN account ON account.id = invoice.account_id LEFT JOIN sales_order ON sales_order.id = invoice.order_id
+            ORDER BY invoice.code
+            """
+        ) { row in
+            for column in 0..<5 { add(row.text(column)) }
+            for column in 5..<7 { add("\(row.integer(column))") }
+        }
+        try forEach(
+            """
+            SELECT invoice.code, payment.paid_on, payment.delay_cause, payment.amount FROM payment JOIN invoice ON invoice.id = payment.invoice_id
+            ORDER BY invoice.code, payment.paid_on, payment.amount
+            """
+        ) { row in
+            for column in 0..<3 { add(row.text(column)) }
+            add("\(row.integer(3))")
+        }
+        try forEach(
+            """
+            SELECT account.code, cost_entry.day, cost_entry.kind, cost_entry.amount FROM cost_entry JOIN account ON account.id = cost_entry.account_id
+            ORDER BY account.code, cost_entry.day, cost_entry.kind, cost_entry.amount
+            """
+        ) { row in
+            for column in 0..<3 { add(row.text(column)) }
+            add("\(row.integer(3))")
+        }
         return digest
     }
 }

@@ -85,6 +85,30 @@ import Trade
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `customers stand in groups, are billed, pay early, late and not at all, and cost us something`(engine: Engine) async throws {
+        try await withGenerated(2100, seed: 5, on: engine) { database, _ in
+            func number(_ statement: SQL) async throws -> Int64 { try await database.read { try $0.number(statement) } }
+            #expect(try await (200...900).contains(number("SELECT count(*) FROM account WHERE parent_id IS NOT NULL")))
+            #expect(
+                try await number(
+                    "SELECT count(*) FROM account JOIN account AS above ON above.id = account.parent_id WHERE above.parent_id IS NOT NULL")
+                    > 0)
+            let invoices = try await number("SELECT count(*) FROM invoice")
+            #expect(try await invoices > number("SELECT count(*) FROM sales_order") / 4)
+            #expect(try await number("SELECT count(*) FROM invoice WHERE amount > paid AND due_on < '2026-11-21'") > 10)
+            #expect(try await number("SELECT count(*) FROM invoice WHERE amount < paid") == 0)
+            #expect(try await number("SELECT count(*) FROM payment WHERE delay_cause = 'us'") > 10)
+            #expect(try await number("SELECT count(*) FROM payment JOIN invoice ON invoice.id = invoice_id WHERE paid_on < issued_on") == 0)
+            #expect(try await number("SELECT count(*) FROM cost_entry") > 200)
+            #expect(try await database.read { try $0.monthsOutOfStep() } == 0)
+            let foreign = try await number(
+                "SELECT count(*) FROM invoice JOIN sales_order ON sales_order.id = order_id WHERE sales_order.account_id <> invoice.account_id"
+            )
+            #expect(foreign == 0)
+        }
+    }
+
     @Test(arguments: [0, -1, 5_000_001]) func `a number of customers that nobody can mean is refused`(count: Int) {
         #expect(throws: AccountCountOutOfRange.self) { try GenerateAccounts(count: count, seed: 1) }
     }

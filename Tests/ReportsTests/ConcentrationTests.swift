@@ -6,6 +6,7 @@ import Reports
 import Storage
 import TestSupport
 import Testing
+import Trade
 
 @Suite struct ConcentrationTests {
     @Test func `V-30 the first two of ten customers bring 80.00% of the revenue`() {
@@ -49,6 +50,29 @@ import Testing
             #expect(report.steps.map(\.customers) == Array(1...10) && report.steps[1].share == 80_00 && report.steps[9].share == 100_00)
             let longer = try await company.read { try $0.concentration(over: .twoYears, in: .cny, lines: 1, seenBy: company.qinFang) }
             #expect(longer.lines.map(\.code) == ["K-old"] && longer.concentration.customers == 11)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `foreign orders count at the rate of their day, in whatever order they came, and one without a rate is named`(engine: Engine)
+        async throws
+    {
+        try await withCompany(on: engine) { company in
+            guard let dollars = Currency("USD") else { throw NotFound() }
+            let own = try await company.account("K-1", "瑞昶电子", of: company.zhouLan)
+            let foreign = try await company.account("K-2", "海外客户", of: company.zhouLan)
+            try await company.order("S-1", of: own, on: "2026-11-01", for: "100.00")
+            try await company.order("S-2", of: foreign, on: "2026-10-01", for: "100.00", in: dollars)
+            try await company.order("S-3", of: foreign, on: "2026-11-01", for: "10.00")
+            await #expect(throws: ExchangeRateMissing(orders: ["S-2"], currency: .cny)) {
+                try await company.read { try $0.concentration(over: .year, in: .cny, seenBy: company.qinFang) }
+            }
+            try await company.rate("7.12345", of: dollars, on: "2026-09-30")
+            try await company.rate("9", of: dollars, on: "2026-10-02")
+            let report = try await company.read { try $0.concentration(over: .year, in: .cny, seenBy: company.qinFang) }
+            #expect(report.lines.map(\.code) == ["K-2", "K-1"] && report.lines.map(\.amount) == [722_35, 100_00])
+            let others = try await company.read { try $0.concentration(over: .year, in: .cny, seenBy: company.mengJie) }
+            #expect(others.lines.isEmpty)
         }
     }
 

@@ -11,10 +11,10 @@ package enum Engine: String, CaseIterable, Sendable {
 
 /// Lends a database of its own to `body`, with the migrations taken, and removes it afterwards.
 package func withDatabase<Outcome>(
-    on engine: Engine, clock: Clock = .standing, migrations: [Migration] = [],
+    on engine: Engine, clock: Clock = .standing, migrations: [Migration] = [], filling: Filling? = nil,
     _ body: (any Database) async throws -> Outcome
 ) async throws -> Outcome {
-    try await withAddress(on: engine, migrations: migrations) { address in
+    try await withAddress(on: engine, migrations: migrations, filling: filling) { address in
         let database = try open(address, clock: clock)
         return try await ending(with: { try await database.close() }) { try await body(database) }
     }
@@ -22,11 +22,11 @@ package func withDatabase<Outcome>(
 
 /// Lends the address of a database, `sqlite:PATH` or `postgres://…` as settings name it, for tests that open it themselves.
 package func withAddress<Outcome>(
-    on engine: Engine, migrations: [Migration] = [], _ body: (String) async throws -> Outcome
+    on engine: Engine, migrations: [Migration] = [], filling: Filling? = nil, _ body: (String) async throws -> Outcome
 ) async throws -> Outcome {
     switch engine {
-    case .sqlite: try await TestSQLite.withFile(migrations: migrations) { try await body("sqlite:\($0)") }
-    case .postgres: try await TestPostgres.shared.withDatabase(migrations: migrations, body)
+    case .sqlite: try await TestSQLite.withFile(migrations: migrations, filling: filling) { try await body("sqlite:\($0)") }
+    case .postgres: try await TestPostgres.shared.withDatabase(migrations: migrations, filling: filling, body)
     }
 }
 

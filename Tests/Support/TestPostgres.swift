@@ -11,20 +11,21 @@ package actor TestPostgres {
     private var queue: [CheckedContinuation<Void, Never>] = []
     private var count = 0
 
-    private let templates = Templates<String> { migrations in
+    private let templates = Templates<String> { migrations, filling in
         let name = try await TestPostgres.shared.createDatabase(from: "template0")
         let database = try PostgresDatabase(
             url: try await TestPostgres.shared.cluster().address(of: name), clock: .standing, connections: 1)
         try await database.migrate(migrations)
+        try await filling?.fill(database)
         try await database.close()
         return name
     }
 
     /// Lends the address of a fresh database to `body`. Its owner is no superuser.
-    package nonisolated func withDatabase<Outcome>(migrations: [Migration], _ body: (String) async throws -> Outcome) async throws
-        -> Outcome
-    {
-        let template = migrations.isEmpty ? "template0" : try await templates.template(for: migrations)
+    package nonisolated func withDatabase<Outcome>(
+        migrations: [Migration], filling: Filling? = nil, _ body: (String) async throws -> Outcome
+    ) async throws -> Outcome {
+        let template = migrations.isEmpty ? "template0" : try await templates.template(for: migrations, filling)
         await takeSeat()
         return try await ending(with: { await self.leaveSeat() }) {
             let name = try await createDatabase(from: template)

@@ -49,8 +49,9 @@ import Trade
             let (list, months) = try await company.read { snapshot in
                 let today = snapshot.moment.today
                 return (
-                    try snapshot.orderedAmounts(of: [huayue], after: today.adding(months: -12), through: today, seenBy: company.zhouLan),
-                    try snapshot.orderedByMonth(of: huayue, seenBy: company.zhouLan).map(\.amount)
+                    try snapshot.orderedAmounts(
+                        of: [huayue], after: today.adding(months: -12), through: today, in: .cny, seenBy: company.zhouLan),
+                    try snapshot.orderedByMonth(of: huayue, in: .cny, seenBy: company.zhouLan).map(\.amount)
                 )
             }
             #expect(list.isEmpty, "pages leave out what they cannot say")
@@ -67,8 +68,9 @@ import Trade
             let (list, months) = try await company.read { snapshot in
                 let today = snapshot.moment.today
                 return (
-                    try snapshot.orderedAmounts(of: [huayue], after: today.adding(months: -12), through: today, seenBy: company.zhouLan),
-                    try snapshot.orderedByMonth(of: huayue, seenBy: company.zhouLan)
+                    try snapshot.orderedAmounts(
+                        of: [huayue], after: today.adding(months: -12), through: today, in: .cny, seenBy: company.zhouLan),
+                    try snapshot.orderedByMonth(of: huayue, in: .cny, seenBy: company.zhouLan)
                 )
             }
             #expect(list == [huayue: sum])
@@ -95,7 +97,8 @@ import Trade
             try await company.order("S-4", of: mixed, on: "2026-11-01", for: "100.00")
             let (one, several) = try await company.read {
                 (
-                    try $0.orderedByMonth(of: inDollars, seenBy: company.zhouLan), try $0.orderedByMonth(of: mixed, seenBy: company.zhouLan)
+                    try $0.orderedByMonth(of: inDollars, in: .cny, seenBy: company.zhouLan),
+                    try $0.orderedByMonth(of: mixed, in: .cny, seenBy: company.zhouLan)
                 )
             }
             #expect(one.last?.amount == Money(sum: 80_00, currency: dollars) && one.first?.amount == Money(sum: 0, currency: dollars))

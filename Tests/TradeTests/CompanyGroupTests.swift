@@ -20,7 +20,7 @@ import Trade
             try await company.order("S-2", of: first, on: "2026-11-01", for: "20.00")
             try await company.order("S-3", of: second, on: "2025-11-21", for: "7000.00")
             for account in [top, plant] {
-                let group = try await company.read { try $0.group(of: account, seenBy: company.zhouLan) }
+                let group = try await company.read { try $0.group(of: account, in: .cny, seenBy: company.zhouLan) }
                 #expect(group.members.map(\.code) == ["K-1", "K-4", "K-2", "K-3"], "by name, each behind the one above it")
                 #expect(group.members.map(\.depth) == [0, 1, 1, 2] && !group.isCut && !group.isAlone)
                 #expect(group.members.map { $0.ordered?.amount } == [nil, nil, "20.00", "300.00"], "the window begins a day later")
@@ -28,7 +28,7 @@ import Trade
             }
             let dollars = try #require(Currency("USD"))
             try await company.order("S-4", of: second, on: "2026-11-01", for: "5.00", in: dollars)
-            let mixed = try await company.read { try $0.group(of: top, seenBy: company.zhouLan) }
+            let mixed = try await company.read { try $0.group(of: top, in: .cny, seenBy: company.zhouLan) }
             #expect(mixed.members.map { $0.orderedWithBelow?.amount } == [nil, "5.00", "320.00", "300.00"], "currencies are not added")
         }
     }
@@ -41,13 +41,13 @@ import Trade
             let gap = try await company.subsidiary("K-3", "远洋南方", of: own, in: company.mengJie)
             try await company.subsidiary("K-4", "远洋广州", of: gap, in: company.zhouLan)
             try await company.order("S-1", of: gap, on: "2026-11-01", for: "900.00")
-            let seen = try await company.read { try $0.group(of: own, seenBy: company.zhouLan) }
+            let seen = try await company.read { try $0.group(of: own, in: .cny, seenBy: company.zhouLan) }
             #expect(seen.members.map(\.code) == ["K-2"] && seen.isAlone)
             #expect(seen.members.first?.orderedWithBelow == nil)
-            let whole = try await company.read { try $0.group(of: own, seenBy: company.shen) }
+            let whole = try await company.read { try $0.group(of: own, in: .cny, seenBy: company.shen) }
             #expect(whole.members.map(\.code) == ["K-1", "K-2", "K-3", "K-4"])
             #expect(whole.members.first?.orderedWithBelow?.amount == "900.00")
-            await #expect(throws: NotFound.self) { try await company.read { try $0.group(of: top, seenBy: company.zhouLan) } }
+            await #expect(throws: NotFound.self) { try await company.read { try $0.group(of: top, in: .cny, seenBy: company.zhouLan) } }
         }
     }
 }

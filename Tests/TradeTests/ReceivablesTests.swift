@@ -131,7 +131,7 @@ import Trade
             try await company.payment(of: "1.00", for: paid, on: "2026-11-11")
             try await company.invoice("F-4", of: account, due: "2026-10-01", over: "1.00")
             var filter = InvoiceFilter()
-            (filter.isOverdue, filter.limit) = (true, 1)
+            (filter.standing, filter.limit) = (.overdue, 1)
             var codes: [String] = []
             repeat {
                 let now = filter

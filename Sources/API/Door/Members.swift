@@ -58,6 +58,12 @@ package struct Members: Sendable {
         return money
     }
 
+    /// The members of an object; `nil` where it is missing or null.
+    package func object(_ name: String) -> Members? {
+        guard let value = json[name], !value.isNull else { return nil }
+        return Members(of: value, at: "\(place)\(name).")
+    }
+
     /// Objects in a list, each knowing its place.
     package func list(_ name: String) -> [Members] {
         (json[name]?.array ?? []).enumerated().map { Members(of: $0.element, at: "\(place)\(name)[\($0.offset)].") }

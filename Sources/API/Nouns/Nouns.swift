@@ -5,6 +5,10 @@ package import Ground
 package enum Nouns {
     package static func endpoints(currency: Currency) -> [Endpoint] {
         AccountEndpoints.all
+            + IndicatorEndpoints.all(in: currency)
+            + [AccountEndpoints.group(in: currency)]
+            + BulkChangeEndpoints.all
+            + SavedViewEndpoints.all
             + AccountAccessEndpoints.all
             + CollaboratorEndpoints.all
             + GradeExplanationEndpoints.all
@@ -13,6 +17,8 @@ package enum Nouns {
             + InvoiceEndpoints.all
             + PaymentEndpoints.all
             + CostEntryEndpoints.all
+            + ExchangeRateEndpoints.all(in: currency)
+            + WorkingDayEndpoints.all
             + NoteEndpoints.all
             + AttachmentEndpoints.all
             + GradeChangeEndpoints.all

@@ -17,6 +17,9 @@ package struct Account: Sendable {
     package let industry, region, address: String
     package let employees: Int?
     package let annualRevenue: Money?
+    /// When it was won, and what that took (ACC-09).
+    package let acquiredOn: Day?
+    package let acquisitionCost: Money?
     package let creditCode: String
     package let tags: [String]
     package let sourceChannel: SourceChannel?
@@ -146,7 +149,7 @@ extension Account {
     static func columns(inFull condition: SQL = "true") -> SQL { "SELECT \(fields(inFull: condition)) FROM \(tables)" }
 
     static let tables: SQL = "account LEFT JOIN member ON member.id = account.owner_id"
-    static let fieldCount = 28
+    static let fieldCount = 31
 
     static func fields(inFull condition: SQL) -> SQL {
         """
@@ -154,19 +157,21 @@ extension Account {
         account.industry, account.region, account.address, account.employees, account.annual_revenue, account.annual_revenue_currency,
         account.credit_code, account.tags, account.source, account.owner_id, member.name, account.grade, account.system_grade,
         account.overridden_until, account.insufficient_data, account.version, coalesce(\(condition), false), account.score,
-        account.buying_traits, account.source_channel
+        account.buying_traits, account.source_channel, account.acquired_on, account.acquisition_cost, account.acquisition_cost_currency
         """
     }
 
     init(_ row: Row) throws {
         guard row.flag(24) else { self = try Account(outlineOf: row); return }
         let revenue = try row.optional(12) { try Money(minorUnits: $0.integer($1), currency: $0.currency(13)) } ?? nil
+        let acquisition = try row.optional(29) { try Money(minorUnits: $0.integer($1), currency: $0.currency(30)) } ?? nil
         self.init(
             id: try row.id(0), code: row.text(1), name: row.text(2), shortName: row.text(3), kind: try row.word(4), status: try row.word(5),
             keyKinds: row.text(6).split(separator: ";").compactMap { KeyKind(rawValue: String($0)) },
             buyingTraits: row.text(26).split(separator: ";").compactMap { BuyingTrait(rawValue: String($0)) },
             parent: try row.optional(7) { try $0.id($1) }, industry: row.text(8), region: row.text(9), address: row.text(10),
-            employees: row.optional(11) { $0.count($1) }, annualRevenue: revenue, creditCode: row.text(14),
+            employees: row.optional(11) { $0.count($1) }, annualRevenue: revenue, acquiredOn: try row.optional(28) { try $0.day($1) },
+            acquisitionCost: acquisition, creditCode: row.text(14),
             tags: row.text(15).split(separator: ";").map(String.init), sourceChannel: try row.optional(27) { try $0.word($1) },
             source: row.text(16), owner: try row.optional(17) { try $0.id($1) },
             ownerName: row.optional(18) { $0.text($1) }, grade: try row.optional(19) { try $0.word($1) },
@@ -181,7 +186,9 @@ extension Account {
         self.init(
             id: try row.id(0), code: "", name: row.text(2), shortName: "", kind: .business, status: .active, keyKinds: [], buyingTraits: [],
             parent: nil,
-            industry: row.text(8), region: row.text(9), address: "", employees: nil, annualRevenue: nil, creditCode: "", tags: [],
+            industry: row.text(8), region: row.text(9), address: "", employees: nil, annualRevenue: nil, acquiredOn: nil,
+            acquisitionCost: nil,
+            creditCode: "", tags: [],
             sourceChannel: nil, source: "",
             owner: nil, ownerName: nil, grade: try row.optional(19) { try $0.word($1) }, systemGrade: nil, score: nil, overriddenUntil: nil,
             insufficientData: false, version: row.count(23), isMasked: true)

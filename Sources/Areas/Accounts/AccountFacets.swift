@@ -6,6 +6,9 @@ package import Storage
 package struct AccountFacets: Sendable {
     package let industries, regions: [String]
     package let owners: [(id: ID<Member>, name: String)]
+    /// In whose members' books accounts stand.
+    package let teams: [(id: ID<Team>, name: String)]
+    package let tags: [String]
 }
 
 extension Snapshot {
@@ -33,6 +36,29 @@ extension Snapshot {
                   GROUP BY account.owner_id) AS book
                 JOIN member ON member.id = book.owner_id ORDER BY book.number DESC, member.name LIMIT 30
                 """
-            ) { row in (id: try row.id(0), name: row.text(1)) })
+            ) { row in (id: try row.id(0), name: row.text(1)) },
+            teams: try all(
+                """
+                SELECT team.id, team.name FROM (
+                  SELECT member.team_id, count(*) AS number FROM account JOIN member ON member.id = account.owner_id
+                  WHERE \(owned) AND member.team_id IS NOT NULL GROUP BY member.team_id) AS book
+                JOIN team ON team.id = book.team_id ORDER BY book.number DESC, team.name LIMIT 30
+                """
+            ) { row in (id: try row.id(0), name: row.text(1)) },
+            tags: try tags(seenBy: principal))
+    }
+
+    /// Tags stand together in one column, so that what occurs most is counted here.
+    private func tags(seenBy principal: Principal) throws -> [String] {
+        let lists = try all(
+            """
+            SELECT account.tags, count(*) AS number FROM account
+            WHERE \(principal.reach.accounts) AND account.status <> 'archived' AND account.tags <> ''
+            GROUP BY account.tags ORDER BY number DESC, account.tags LIMIT 1000
+            """
+        ) { row in (tags: row.text(0).split(separator: ";").map(String.init), number: row.count(1)) }
+        var counts: [String: Int] = [:]
+        for (tags, number) in lists { for tag in tags { counts[tag, default: 0] += number } }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(30).map(\.key)
     }
 }

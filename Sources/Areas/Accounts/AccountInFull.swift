@@ -1,3 +1,4 @@
+import Ground
 package import Identity
 package import Storage
 
@@ -19,7 +20,7 @@ extension Snapshot {
             SELECT \(Account.fields(inFull: "true")), parent.code, member.sign_in_name
             FROM \(Account.tables)
             LEFT JOIN (SELECT account.id, account.code FROM account WHERE \(principal.reach.accounts)) parent ON parent.id = account.parent_id
-            WHERE \(filter.full.condition(seenBy: principal))
+            WHERE \(filter.full.condition(seenBy: principal, on: moment.today))
             ORDER BY \(filter.sort.column(seenBy: principal.reach)), account.id
             """
         try forEach(statement) { row in
@@ -33,7 +34,7 @@ extension Snapshot {
     /// How many those are.
     package func accountCount(ofFull filter: AccountFilter, seenBy principal: Principal) throws -> Int {
         try principal.needs(.readAccounts)
-        return Int(try number("SELECT count(*) FROM account WHERE \(filter.full.condition(seenBy: principal))"))
+        return Int(try number("SELECT count(*) FROM account WHERE \(filter.full.condition(seenBy: principal, on: moment.today))"))
     }
 }
 

@@ -12,8 +12,18 @@ package struct AccountFilter: Sendable, Hashable {
     package var owner: ID<Member>?
     /// Accounts that nobody owns.
     package var pool = false
+    /// Accounts in books of this team and of those below it.
+    package var team: ID<Team>?
+    /// Where nothing is said, all but the archived ones.
+    package var status: AccountStatus?
+    package var kind: AccountKind?
+    package var keyKind: KeyKind?
+    package var tag: String = ""
     package var industry: String = ""
     package var region: String = ""
+    package var ordered: OrderedLately?
+    /// Through which saved view somebody came here; it narrows nothing by itself.
+    package var view: ID<SavedView>?
     /// Without those of which only name, industry, region and grade may be shown.
     package var inFull = false
     package var sort = AccountSort.name
@@ -21,6 +31,19 @@ package struct AccountFilter: Sendable, Hashable {
     package var limit = 50
 
     package init() {}
+}
+
+/// Whether an account bought anything in the twelve months up to today.
+package enum OrderedLately: String, CaseIterable, Sendable {
+    case lately
+    case notLately = "not_lately"
+
+    package var text: Text {
+        switch self {
+        case .lately: Text("近 12 个月有下单", "近 12 個月有下單", "ordered in 12 months")
+        case .notLately: Text("近 12 个月没有下单", "近 12 個月沒有下單", "no order in 12 months")
+        }
+    }
 }
 
 package enum AccountSort: String, CaseIterable, Sendable {
@@ -76,7 +99,7 @@ extension Snapshot {
         try principal.needs(.readAccounts)
         let limit = min(max(filter.limit, 1), 100)
         let sort = filter.sort.offered(to: principal).column(seenBy: principal.reach)
-        let matching = filter.condition(seenBy: principal)
+        let matching = filter.condition(seenBy: principal, on: moment.today)
         var after: SQL = ""
         if let cursor = filter.cursor, cursor.values.count == 2 {
             // The first comparison lets an engine begin in an index; the second one leaves out what was shown.
@@ -101,15 +124,16 @@ extension Snapshot {
         var filter = filter
         (filter.grade, filter.ungraded) = (nil, false)
         let counts = try all(
-            "SELECT account.grade, count(*) FROM account WHERE \(filter.condition(seenBy: principal)) GROUP BY account.grade"
+            "SELECT account.grade, count(*) FROM account WHERE \(filter.condition(seenBy: principal, on: moment.today)) GROUP BY account.grade"
         ) { row in (try row.optional(0) { try $0.word($1, Grade.self) }, row.count(1)) }
         return Dictionary(counts, uniquingKeysWith: +)
     }
 }
 
 extension AccountFilter {
-    func condition(seenBy principal: Principal) -> SQL {
-        var conditions: [SQL] = [inFull ? principal.reach.accounts : principal.reach.listedAccounts, "account.status <> 'archived'"]
+    func condition(seenBy principal: Principal, on today: Day) -> SQL {
+        var conditions: [SQL] = [inFull ? principal.reach.accounts : principal.reach.listedAccounts]
+        conditions.append(status == .archived ? "account.status = 'archived'" : "account.status <> 'archived'")
         if let query = SearchQuery(search) { conditions.append(query.matchesAccount(seenBy: principal.reach)) }
         if let grade { conditions.append("account.grade = \(grade)") }
         if ungraded { conditions.append("account.grade IS NULL") }
@@ -119,7 +143,46 @@ extension AccountFilter {
         if owner != nil || pool, case .names = principal.reach { conditions.append(principal.reach.accounts) }
         if !industry.isEmpty { conditions.append("account.industry = \(industry)") }
         if !region.isEmpty { conditions.append("account.region = \(region)") }
-        return conditions.joined(by: " AND ")
+        return (conditions + inner(seenBy: principal, on: today)).joined(by: " AND ")
+    }
+
+    /// What is asked of things that masked accounts do not show: none of those answers.
+    private func inner(seenBy principal: Principal, on today: Day) -> [SQL] {
+        var conditions: [SQL] = []
+        if let team { conditions.append("account.owner_id IN (\(AccountFilter.members(of: team)))") }
+        if let status, status != .archived { conditions.append("account.status = \(status)") }
+        if let kind { conditions.append("account.kind = \(kind)") }
+        if let keyKind { conditions.append(AccountFilter.list("account.key_kinds", holds: keyKind.rawValue)) }
+        if !tag.isEmpty { conditions.append(AccountFilter.list("account.tags", holds: tag)) }
+        if principal.reach.masks, !conditions.isEmpty || status == .archived { conditions.append(principal.reach.accounts) }
+        if let ordered {
+            conditions.append(ordered == .lately ? AccountFilter.bought(up: today) : "NOT \(AccountFilter.bought(up: today))")
+            conditions.append(principal.may(.readTrade) ? principal.reach.tradedAccounts : "false")
+        }
+        return conditions
+    }
+
+    private static func members(of team: ID<Team>) -> SQL {
+        """
+        SELECT member.id FROM member WHERE member.team_id IN (
+          WITH RECURSIVE below (id) AS (
+            SELECT id FROM team WHERE id = \(team)
+            UNION SELECT team.id FROM team JOIN below ON team.parent_id = below.id)
+          SELECT id FROM below)
+        """
+    }
+
+    /// Lists are kept in one column with semicolons between them.
+    private static func list(_ column: SQL, holds word: String) -> SQL {
+        "replace(';' || \(column) || ';', \(";" + word + ";"), '') <> ';' || \(column) || ';'"
+    }
+
+    /// An order of returns only is no purchase.
+    private static func bought(up today: Day) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM sales_order WHERE sales_order.account_id = account.id AND sales_order.ordered_on > \(today.adding(months: -12))
+          AND sales_order.ordered_on <= \(today) AND sales_order.cancelled_on IS NULL AND sales_order.is_purchase)
+        """
     }
 }
 

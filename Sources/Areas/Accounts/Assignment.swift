@@ -9,6 +9,8 @@ package struct Assignment: Sendable {
     package let ownerName: String?
     package let from: Day
     package let cause: AssignmentCause
+    /// Empty where none was asked for.
+    package let reason: String
     package let byName: String?
     package let recordedAt: Instant
 }
@@ -35,12 +37,13 @@ package enum AssignmentCause: String, CaseIterable, Sendable, Bindable {
 extension Transaction {
     /// Writes the fact and the copy beside the account. Who may ask for it was judged before.
     package func assign(
-        _ account: ID<Account>, to owner: ID<Member>?, from before: ID<Member>?, cause: AssignmentCause, by principal: Principal
+        _ account: ID<Account>, to owner: ID<Member>?, from before: ID<Member>?, cause: AssignmentCause, because reason: String = "",
+        by principal: Principal
     ) throws {
         try run(
             """
-            INSERT INTO assignment (id, account_id, owner_id, from_day, cause, by_id, recorded_at)
-            VALUES (\(newID(Assignment.self)), \(account), \(owner), \(moment.today), \(cause), \(principal.id), \(moment.instant))
+            INSERT INTO assignment (id, account_id, owner_id, from_day, cause, reason, by_id, recorded_at)
+            VALUES (\(newID(Assignment.self)), \(account), \(owner), \(moment.today), \(cause), \(reason), \(principal.id), \(moment.instant))
             """)
         try run(
             "UPDATE account SET owner_id = \(owner), version = version + 1, changed_at = \(moment.instant) WHERE id = \(account)")
@@ -61,13 +64,15 @@ extension Snapshot {
 
 extension Assignment {
     static let columns: SQL = """
-        SELECT assignment.id, assignment.owner_id, owner.name, assignment.from_day, assignment.cause, author.name, assignment.recorded_at
+        SELECT assignment.id, assignment.owner_id, owner.name, assignment.from_day, assignment.cause, author.name, assignment.recorded_at,
+               assignment.reason
         FROM assignment LEFT JOIN member AS owner ON owner.id = assignment.owner_id LEFT JOIN member AS author ON author.id = assignment.by_id
         """
 
     init(_ row: Row) throws {
         self.init(
             id: try row.id(0), owner: try row.optional(1) { try $0.id($1) }, ownerName: row.optional(2) { $0.text($1) },
-            from: try row.day(3), cause: try row.word(4), byName: row.optional(5) { $0.text($1) }, recordedAt: row.instant(6))
+            from: try row.day(3), cause: try row.word(4), reason: row.text(7), byName: row.optional(5) { $0.text($1) },
+            recordedAt: row.instant(6))
     }
 }

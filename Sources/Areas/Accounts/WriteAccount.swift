@@ -16,10 +16,16 @@ package struct AccountFields: Sendable, Equatable {
     package var address = ""
     package var employees: Int?
     package var annualRevenue: Money?
+    /// When it was won, and what that took; the cost has its day.
+    package var acquiredOn: Day?
+    package var acquisitionCost: Money?
     package var creditCode = ""
     package var tags: [String] = []
     package var sourceChannel: SourceChannel?
     package var source = ""
+
+    /// How many tags an account may have, and how long each may be.
+    package static let (mostTags, longestTag) = (50, 40)
 
     package init(code: String, name: String) { (self.code, self.name) = (code, name) }
 
@@ -28,6 +34,7 @@ package struct AccountFields: Sendable, Equatable {
         (shortName, kind, keyKinds, parent) = (account.shortName, account.kind, Set(account.keyKinds), account.parent)
         (industry, region, address, employees) = (account.industry, account.region, account.address, account.employees)
         (annualRevenue, creditCode, tags, source) = (account.annualRevenue, account.creditCode, account.tags, account.source)
+        (acquiredOn, acquisitionCost) = (account.acquiredOn, account.acquisitionCost)
         (buyingTraits, sourceChannel) = (Set(account.buyingTraits), account.sourceChannel)
     }
 
@@ -48,6 +55,8 @@ package struct AccountFields: Sendable, Equatable {
             identity("address", other?.address, address),
             .value("employees", other?.employees, employees),
             .value("annual_revenue", other?.annualRevenue?.withCurrency, annualRevenue?.withCurrency),
+            .value("acquired_on", other?.acquiredOn, acquiredOn),
+            .value("acquisition_cost", other?.acquisitionCost?.withCurrency, acquisitionCost?.withCurrency),
             identity("credit_code", other?.creditCode, creditCode),
             identity("tags", other?.tagList, tagList),
             .value("source_channel", other?.sourceChannel, sourceChannel),
@@ -65,11 +74,13 @@ package struct AccountFields: Sendable, Equatable {
         kept.address = try FieldText.optional(address, field: "address", atMost: 300, severalLines: true)
         kept.creditCode = try FieldText.optional(creditCode, field: "credit_code", atMost: 40)
         if let code = try CreditCode(kept.creditCode) { kept.creditCode = code.text }
-        guard tags.count <= 50 else { throw FieldRefused.tooMany(field: "tags", limit: 50) }
-        kept.tags = try tags.map { try FieldText.required($0, field: "tags", atMost: 40) }
+        guard tags.count <= AccountFields.mostTags else { throw FieldRefused.tooMany(field: "tags", limit: AccountFields.mostTags) }
+        kept.tags = try tags.map { try FieldText.required($0, field: "tags", atMost: AccountFields.longestTag) }
         kept.source = try FieldText.optional(source, field: "source", atMost: 200)
         if let employees, !(0...100_000_000).contains(employees) { throw FieldRefused.unknown(field: "employees", value: "\(employees)") }
         if let annualRevenue, annualRevenue.minorUnits < 0 { throw FieldRefused.negative(field: "annual_revenue") }
+        if let acquisitionCost, acquisitionCost.minorUnits < 0 { throw FieldRefused.negative(field: "acquisition_cost") }
+        if acquisitionCost != nil, acquiredOn == nil { throw FieldRefused.missing(field: "acquired_on") }
         return kept
     }
 
@@ -107,12 +118,12 @@ package struct AddAccount: Sendable {
             """
             INSERT INTO account (id, code, name, short_name, search_key, sort_key, kind, status, key_kinds, parent_id, industry, region, address,
                                  employees, annual_revenue, annual_revenue_currency, credit_code, tags, source_channel, source, buying_traits,
-                                 created_at, changed_at)
+                                 acquired_on, acquisition_cost, acquisition_cost_currency, created_at, changed_at)
             VALUES (\(id), \(fields.code), \(fields.name), \(fields.shortName), \(fields.searchKey), \(SortKey(fields.name).text),
                     \(fields.kind), \(status), \(fields.keyKindList), \(fields.parent), \(fields.industry), \(fields.region),
                     \(fields.address), \(fields.employees), \(fields.annualRevenue?.minorUnits), \(fields.annualRevenue?.currency),
                     \(fields.creditCode), \(fields.tagList), \(fields.sourceChannel), \(fields.source), \(fields.buyingTraitList),
-                    \(now), \(now))
+                    \(fields.acquiredOn), \(fields.acquisitionCost?.minorUnits), \(fields.acquisitionCost?.currency), \(now), \(now))
             """)
         let first = fields.changes(from: nil) + FieldChange.all(.value("status", nil, status))
         try tx.record(.accountAdded(code: fields.code, first), about: .account(id), by: principal)
@@ -125,11 +136,13 @@ package struct AddAccount: Sendable {
 package struct ChangeAccount: Sendable {
     package let account: ID<Account>
     package let fields: AccountFields
+    /// Where none is asked for, it stays.
+    package let status: AccountStatus?
     /// What the editor saw; `nil` writes over whatever stands there.
     package let version: Int?
 
-    package init(_ account: ID<Account>, to fields: AccountFields, seen version: Int?) {
-        (self.account, self.fields, self.version) = (account, fields, version)
+    package init(_ account: ID<Account>, to fields: AccountFields, status: AccountStatus? = nil, seen version: Int?) {
+        (self.account, self.fields, self.status, self.version) = (account, fields, status, version)
     }
 
     /// Says which fields changed.
@@ -139,7 +152,8 @@ package struct ChangeAccount: Sendable {
         try principal.needs(.writeAccounts)
         if let version, version != before.version { throw VersionStale() }
         let fields = try fields.checked()
-        let changes = fields.changes(from: AccountFields(of: before))
+        let status = status ?? before.status
+        let changes = fields.changes(from: AccountFields(of: before)) + FieldChange.all(.value("status", before.status, status))
         guard !changes.isEmpty else { return [] }
         if fields.code != before.code, try tx.exists("SELECT 1 FROM account WHERE code = \(fields.code)") {
             throw FieldRefused.taken(field: "code", value: fields.code)
@@ -152,10 +166,13 @@ package struct ChangeAccount: Sendable {
             """
             UPDATE account SET code = \(fields.code), name = \(fields.name), short_name = \(fields.shortName),
               search_key = \(fields.searchKey), sort_key = \(SortKey(fields.name).text), kind = \(fields.kind),
+              status = \(status),
               key_kinds = \(fields.keyKindList), parent_id = \(fields.parent), industry = \(fields.industry), region = \(fields.region),
               address = \(fields.address), employees = \(fields.employees), annual_revenue = \(fields.annualRevenue?.minorUnits),
               annual_revenue_currency = \(fields.annualRevenue?.currency), credit_code = \(fields.creditCode), tags = \(fields.tagList),
               source_channel = \(fields.sourceChannel), source = \(fields.source), buying_traits = \(fields.buyingTraitList),
+              acquired_on = \(fields.acquiredOn), acquisition_cost = \(fields.acquisitionCost?.minorUnits),
+              acquisition_cost_currency = \(fields.acquisitionCost?.currency),
               version = version + 1, changed_at = \(tx.moment.instant)
             WHERE id = \(account)
             """)

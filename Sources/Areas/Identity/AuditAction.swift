@@ -21,6 +21,7 @@ package enum AuditAction: Sendable {
     case shareEnded(with: ID<Member>, [FieldChange])
     /// By the one it was shared with.
     case shareReturned([FieldChange])
+    case viewSaved([FieldChange]), viewChanged([FieldChange]), viewRemoved([FieldChange])
     case gradeChanged(before: String?, after: String?, cause: String)
     case schemeSaved(name: String, version: Int, [FieldChange]), schemeActivated(name: String, version: Int, [FieldChange])
     case gradingRunSaved(scheme: String, version: Int, asOf: Day, graded: Int, changed: Int)
@@ -28,6 +29,9 @@ package enum AuditAction: Sendable {
     case orderAdded(code: String, [FieldChange]), orderChanged(code: String, [FieldChange])
     case invoiceAdded(code: String, [FieldChange]), invoiceChanged(code: String, [FieldChange])
     case paymentRecorded(invoice: String, [FieldChange]), costRecorded(account: String, [FieldChange])
+    case exchangeRateAdded(code: String, [FieldChange]), exchangeRateChanged(code: String, [FieldChange])
+    case exchangeRateRemoved(code: String, [FieldChange])
+    case workingDayAdded(day: Day, [FieldChange]), workingDayChanged(day: Day, [FieldChange]), workingDayRemoved(day: Day, [FieldChange])
     case noteAdded([FieldChange]), noteChanged([FieldChange]), noteRecycled, noteRestored
     /// It had lain in the recycle bin for good, and so an attachment.
     case notePurged([FieldChange])
@@ -74,6 +78,9 @@ package enum AuditAction: Sendable {
         case .shareChanged(let member, _): (.shareChanged, ["user": member.description])
         case .shareEnded(let member, _): (.shareEnded, ["user": member.description])
         case .shareReturned: (.shareReturned, [:])
+        case .viewSaved: (.viewSaved, [:])
+        case .viewChanged: (.viewChanged, [:])
+        case .viewRemoved: (.viewRemoved, [:])
         case .gradeChanged(let before, let after, let cause): (.gradeChanged, given(["before": before, "after": after, "cause": cause]))
         case .schemeSaved(let name, let version, _): (.schemeSaved, ["name": name, "version": "\(version)"])
         case .schemeActivated(let name, let version, _): (.schemeActivated, ["name": name, "version": "\(version)"])
@@ -90,6 +97,12 @@ package enum AuditAction: Sendable {
         case .invoiceChanged(let code, _): (.invoiceChanged, ["code": code])
         case .paymentRecorded(let invoice, _): (.paymentRecorded, ["code": invoice])
         case .costRecorded(let account, _): (.costRecorded, ["code": account])
+        case .exchangeRateAdded(let code, _): (.exchangeRateAdded, ["code": code])
+        case .exchangeRateChanged(let code, _): (.exchangeRateChanged, ["code": code])
+        case .exchangeRateRemoved(let code, _): (.exchangeRateRemoved, ["code": code])
+        case .workingDayAdded(let day, _): (.workingDayAdded, ["code": "\(day)"])
+        case .workingDayChanged(let day, _): (.workingDayChanged, ["code": "\(day)"])
+        case .workingDayRemoved(let day, _): (.workingDayRemoved, ["code": "\(day)"])
         case .noteAdded: (.noteAdded, [:])
         case .noteChanged: (.noteChanged, [:])
         case .noteRecycled: (.noteRecycled, [:])
@@ -125,10 +138,12 @@ package enum AuditAction: Sendable {
             .teamRemoved(_, let changes), .tokenCreated(_, let changes), .tokenRevoked(let changes), .accountAdded(_, let changes),
             .accountChanged(let changes), .accountPurged(_, let changes), .accountShared(_, _, let changes), .shareChanged(_, let changes),
             .shareEnded(_, let changes),
-            .shareReturned(let changes),
+            .shareReturned(let changes), .viewSaved(let changes), .viewChanged(let changes), .viewRemoved(let changes),
             .schemeSaved(_, _, let changes), .schemeActivated(_, _, let changes), .productAdded(_, let changes),
             .productChanged(let changes), .orderAdded(_, let changes), .orderChanged(_, let changes),
             .invoiceAdded(_, let changes), .invoiceChanged(_, let changes), .paymentRecorded(_, let changes), .costRecorded(_, let changes),
+            .exchangeRateAdded(_, let changes), .exchangeRateChanged(_, let changes), .exchangeRateRemoved(_, let changes),
+            .workingDayAdded(_, let changes), .workingDayChanged(_, let changes), .workingDayRemoved(_, let changes),
             .noteAdded(let changes), .noteChanged(let changes), .notePurged(let changes), .attachmentAdded(let changes),
             .attachmentPurged(let changes):
             changes

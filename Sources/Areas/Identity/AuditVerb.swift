@@ -36,6 +36,9 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
     case shareChanged = "share_changed"
     case shareEnded = "share_ended"
     case shareReturned = "share_returned"
+    case viewSaved = "view_saved"
+    case viewChanged = "view_changed"
+    case viewRemoved = "view_removed"
     case gradeChanged = "grade_changed"
     case schemeSaved = "scheme_saved"
     case schemeActivated = "scheme_activated"
@@ -48,6 +51,12 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
     case invoiceChanged = "invoice_changed"
     case paymentRecorded = "payment_recorded"
     case costRecorded = "cost_recorded"
+    case exchangeRateAdded = "exchange_rate_added"
+    case exchangeRateChanged = "exchange_rate_changed"
+    case exchangeRateRemoved = "exchange_rate_removed"
+    case workingDayAdded = "working_day_added"
+    case workingDayChanged = "working_day_changed"
+    case workingDayRemoved = "working_day_removed"
     case noteAdded = "note_added"
     case noteChanged = "note_changed"
     case noteRecycled = "note_recycled"
@@ -100,6 +109,9 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
         case .shareChanged: Text("修改共享", "修改共用", "changed a share")
         case .shareEnded: Text("收回共享", "收回共用", "ended a share")
         case .shareReturned: Text("退出协作", "退出協作", "gave a share back")
+        case .viewSaved: Text("保存筛选", "儲存篩選條件", "saved a view")
+        case .viewChanged: Text("修改保存的筛选", "修改已儲存的篩選", "changed a view")
+        case .viewRemoved: Text("删除保存的筛选", "刪除已儲存的篩選", "removed a view")
         case .gradeChanged: Text("改变客户级别", "變更客戶等級", "changed the grade of an account")
         case .schemeSaved: Text("保存分级方案", "儲存分級方案", "saved a grading scheme")
         case .schemeActivated: Text("启用分级方案", "啟用分級方案", "activated a grading scheme")
@@ -112,6 +124,12 @@ package enum AuditVerb: String, CaseIterable, Sendable, Bindable {
         case .invoiceChanged: Text("修改发票", "修改發票", "changed an invoice")
         case .paymentRecorded: Text("登记回款", "登記收款", "recorded a payment")
         case .costRecorded: Text("登记成本", "登記成本", "recorded a cost")
+        case .exchangeRateAdded: Text("新增汇率", "新增匯率", "added an exchange rate")
+        case .exchangeRateChanged: Text("修改汇率", "修改匯率", "changed an exchange rate")
+        case .exchangeRateRemoved: Text("删除汇率", "刪除匯率", "removed an exchange rate")
+        case .workingDayAdded: Text("工作日历新增一天", "工作日曆新增一天", "added a day to the working calendar")
+        case .workingDayChanged: Text("修改工作日历", "修改工作日曆", "changed a day of the working calendar")
+        case .workingDayRemoved: Text("工作日历删除一天", "工作日曆刪除一天", "removed a day from the working calendar")
         case .noteAdded: Text("写备注", "寫備註", "wrote a note")
         case .noteChanged: Text("修改备注", "修改備註", "changed a note")
         case .noteRecycled: Text("备注移入回收站", "備註移入資源回收筒", "moved a note to the recycle bin")
@@ -136,8 +154,8 @@ extension AuditVerb {
     package var isBeginning: Bool {
         switch self {
         case .memberAdded, .memberInvited, .permissionGranted, .teamAdded, .tokenCreated, .accountAdded, .accountShared, .schemeSaved,
-            .schemeActivated, .productAdded, .orderAdded, .invoiceAdded, .paymentRecorded, .costRecorded, .noteAdded,
-            .attachmentAdded:
+            .schemeActivated, .viewSaved, .productAdded, .orderAdded, .invoiceAdded, .paymentRecorded, .costRecorded, .exchangeRateAdded,
+            .workingDayAdded, .noteAdded, .attachmentAdded:
             true
         default: false
         }
@@ -146,8 +164,8 @@ extension AuditVerb {
     /// Whether a thing ends with it, so that its entry tells last values.
     package var isEnd: Bool {
         switch self {
-        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned,
-            .notePurged, .attachmentPurged:
+        case .memberRemoved, .permissionRevoked, .teamRemoved, .tokenRevoked, .accountPurged, .shareEnded, .shareReturned, .viewRemoved,
+            .exchangeRateRemoved, .workingDayRemoved, .notePurged, .attachmentPurged:
             true
         default: false
         }

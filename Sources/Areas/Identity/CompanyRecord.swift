@@ -4,6 +4,8 @@ package import Ground
 /// people, and the lines of a run to one's own accounts.
 package enum CompanyRecord: String, CaseIterable, Sendable {
     case products
+    case exchangeRates = "exchange_rates"
+    case workingDays = "working_days"
     case schemes = "grading_schemes"
     case runs = "grading_runs"
     case members = "users"
@@ -15,6 +17,8 @@ package enum CompanyRecord: String, CaseIterable, Sendable {
     package var text: Text {
         switch self {
         case .products: Text("产品", "產品", "products")
+        case .exchangeRates: Text("汇率", "匯率", "exchange rates")
+        case .workingDays: Text("工作日历", "工作日曆", "working calendar")
         case .schemes: Text("分级方案", "分級方案", "grading schemes")
         case .runs: Text("分级运算", "分級計算", "grading runs")
         case .members: Text("成员", "成員", "members")
@@ -28,7 +32,8 @@ package enum CompanyRecord: String, CaseIterable, Sendable {
     /// What it takes to see it.
     package var reading: Permission {
         switch self {
-        case .products: .readTrade
+        case .products, .exchangeRates: .readTrade
+        case .workingDays: .readSelf
         case .schemes, .runs: .readGrading
         case .members, .teams, .grants: .readMembers
         case .imports: .importFiles
@@ -40,6 +45,8 @@ package enum CompanyRecord: String, CaseIterable, Sendable {
     package var writing: Permission? {
         switch self {
         case .products: .writeTrade
+        case .exchangeRates: .writeExchangeRates
+        case .workingDays: .writeWorkingDays
         case .schemes, .runs: .publishSchemes
         case .members, .teams, .grants: .manageMembers
         case .imports: .importFiles

@@ -11,6 +11,10 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     case writeAccounts = "write_accounts"
     /// To let others see or change accounts that one answers for.
     case shareAccounts = "share_accounts"
+    /// To put accounts that one answers for into other books.
+    case assignAccounts = "assign_accounts"
+    /// To keep filters of lists under a name, for oneself or for everybody.
+    case keepViews = "keep_views"
     case readTrade = "read_trade"
     case writeTrade = "write_trade"
     /// What was invoiced and paid. Whoever plans production sees orders, and not this.
@@ -19,6 +23,10 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
     /// What an account cost us besides what was sold to it.
     case readCosts = "read_costs"
     case writeCosts = "write_costs"
+    /// What foreign currencies are worth in the company's.
+    case writeExchangeRates = "write_exchange_rates"
+    /// Which days are worked.
+    case writeWorkingDays = "write_working_days"
     /// What members wrote down about accounts, and the files kept with them.
     case readNotes = "read_notes"
     case readGrading = "read_grading"
@@ -43,7 +51,9 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
         case .readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading, .readMembers, .readAudit,
             .readMetrics:
             true
-        case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .writeReceivables, .writeCosts, .runGrading, .overrideGrades,
+        case .assignAccounts, .keepViews: false
+        case .holdTokens, .writeAccounts, .shareAccounts, .writeTrade, .writeReceivables, .writeCosts, .writeExchangeRates,
+            .writeWorkingDays, .runGrading, .overrideGrades,
             .publishSchemes,
             .importFiles,
             .exportRecords, .manageMembers:
@@ -58,12 +68,16 @@ package enum Permission: String, CaseIterable, Sendable, Bindable {
         case .readAccounts: Text("看客户", "檢視客戶", "see accounts")
         case .writeAccounts: Text("修改客户", "修改客戶", "change accounts")
         case .shareAccounts: Text("共享客户", "共用客戶", "share accounts")
+        case .assignAccounts: Text("更换客户归属人", "更換客戶負責人", "assign accounts")
+        case .keepViews: Text("保存筛选", "儲存篩選條件", "save filters")
         case .readTrade: Text("看订单与产品", "檢視訂單與產品", "see orders and products")
         case .writeTrade: Text("修改订单与产品", "修改訂單與產品", "change orders and products")
         case .readReceivables: Text("看发票与回款", "檢視發票與收款", "see invoices and payments")
         case .writeReceivables: Text("修改发票与回款", "修改發票與收款", "change invoices and payments")
         case .readCosts: Text("看成本", "檢視成本", "see costs")
         case .writeCosts: Text("登记成本", "登記成本", "record costs")
+        case .writeExchangeRates: Text("修改汇率", "修改匯率", "change exchange rates")
+        case .writeWorkingDays: Text("修改工作日历", "修改工作日曆", "change the working calendar")
         case .readNotes: Text("看备注与附件", "檢視備註與附件", "see notes and attachments")
         case .readGrading: Text("看分级", "檢視分級", "see grading")
         case .runGrading: Text("试算分级", "試算分級", "run grading")

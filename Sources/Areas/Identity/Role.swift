@@ -25,29 +25,35 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
         case .admin: Set(Permission.allCases)
         case .executive:
             [
-                .readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading, .runGrading,
-                .overrideGrades, .publishSchemes, .readMembers, .exportRecords,
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading,
+                .runGrading, .overrideGrades, .publishSchemes, .readMembers, .exportRecords,
             ]
         case .manager:
             [
-                .readSelf, .holdTokens, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade, .readReceivables,
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .writeAccounts, .shareAccounts, .assignAccounts, .readTrade, .writeTrade,
+                .readReceivables,
                 .readCosts,
                 .writeReceivables, .writeCosts, .readNotes, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers,
                 .exportRecords,
             ]
         case .seller:
             [
-                .readSelf, .holdTokens, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade, .readReceivables,
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .writeAccounts, .shareAccounts, .readTrade, .writeTrade,
+                .readReceivables,
                 .readCosts,
                 .writeReceivables, .writeCosts, .readNotes, .readGrading,
             ]
-        case .service: [.readSelf, .holdTokens, .readAccounts]
-        case .finance: [.readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .writeReceivables]
-        case .planner: [.readSelf, .holdTokens, .readAccounts, .readTrade]
+        case .service: [.readSelf, .holdTokens, .keepViews, .readAccounts]
+        case .finance:
+            [
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .writeReceivables,
+                .writeExchangeRates,
+            ]
+        case .planner: [.readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade]
         case .compliance:
             [
-                .readSelf, .holdTokens, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading, .readMembers,
-                .readAudit,
+                .readSelf, .holdTokens, .keepViews, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading,
+                .readMembers, .readAudit,
             ]
         case .readonly: [.readSelf, .readAccounts, .readTrade, .readReceivables, .readCosts, .readNotes, .readGrading, .readMembers]
         }

@@ -20,7 +20,7 @@ package struct CompanyGroup: Sendable {
         package let grade: Grade?
         /// How many stand above it in this tree.
         package let depth: Int
-        /// `nil` for whoever may not see orders, and where they are in several currencies.
+        /// `nil` for whoever may not see orders, and where they are in several currencies without a rate.
         package let ordered: Money?
         /// The same with everything below it; `nil` too where something of that is cut off.
         package let orderedWithBelow: Money?
@@ -43,7 +43,7 @@ package struct CompanyGroup: Sendable {
 
 extension Snapshot {
     /// The group in which the account stands: from the highest company above it that the reader sees without a gap, down.
-    package func group(of id: ID<Account>, seenBy principal: Principal) throws -> CompanyGroup {
+    package func group(of id: ID<Account>, in currency: Currency, seenBy principal: Principal) throws -> CompanyGroup {
         _ = try account(id, seenBy: principal)
         let seen = principal.reach.accounts
         let top = try first(
@@ -69,24 +69,10 @@ extension Snapshot {
         let today = moment.today
         let ordered =
             principal.may(.readTrade)
-            ? try orderedAmounts(of: shown.map(\.account), after: today.adding(months: -12), through: today, seenBy: principal) : [:]
-        let several = principal.may(.readTrade) ? try accountsInSeveralCurrencies(shown.map(\.account)) : Set(shown.map(\.account))
+            ? try ordered(by: shown.map(\.account), after: today.adding(months: -12), through: today, in: currency, seenBy: principal)
+            : OrderedAmounts(unknown: Set(shown.map(\.account)))
         let isCut = found.count > shown.count
-        return CompanyGroup(members: GroupTree(shown, ordered, unknown: several, isCut: isCut).members, isCut: isCut)
-    }
-
-    /// Whose orders of the window cannot be added.
-    private func accountsInSeveralCurrencies(_ accounts: [ID<Account>]) throws -> Set<ID<Account>> {
-        let today = moment.today
-        return Set(
-            try all(
-                """
-                SELECT account_id FROM sales_order
-                WHERE account_id IN (\(list: accounts)) AND ordered_on > \(today.adding(months: -12)) AND ordered_on <= \(today)
-                  AND cancelled_on IS NULL
-                GROUP BY account_id HAVING min(currency) <> max(currency)
-                """
-            ) { try $0.id(0) })
+        return CompanyGroup(members: GroupTree(shown, ordered.amounts, unknown: ordered.unknown, isCut: isCut).members, isCut: isCut)
     }
 }
 

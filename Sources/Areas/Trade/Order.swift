@@ -14,6 +14,8 @@ package struct Order: Sendable {
     /// The sum of the lines; returns count negative.
     package let amount: Int64
     package let currency: Currency
+    /// From when on it counts nowhere.
+    package let cancelledOn: Day?
     package let version: Int
 }
 
@@ -196,15 +198,15 @@ extension Order {
     static let tables: SQL = "sales_order JOIN account ON account.id = sales_order.account_id"
     static let fields: SQL = """
         sales_order.id, sales_order.account_id, account.code, account.name, sales_order.code, sales_order.ordered_on, sales_order.due_on,
-        sales_order.amount, sales_order.currency, sales_order.version
+        sales_order.amount, sales_order.currency, sales_order.cancelled_on, sales_order.version
         """
-    static let fieldCount = 10
+    static let fieldCount = 11
 
     init(_ row: Row) throws {
         self.init(
             id: try row.id(0), account: try row.id(1), accountCode: row.text(2), accountName: row.text(3), code: row.text(4),
             orderedOn: try row.day(5), dueOn: try row.optional(6) { try $0.day($1) }, amount: row.integer(7), currency: try row.currency(8),
-            version: row.count(9))
+            cancelledOn: try row.optional(9) { try $0.day($1) }, version: row.count(10))
     }
 }
 

@@ -3,49 +3,112 @@ package import Ground
 package import Identity
 package import Storage
 
+/// What accounts ordered in a time, in the company's currency.
+struct OrderedAmounts {
+    var amounts: [ID<Account>: Money] = [:]
+    /// Accounts whose orders cannot be told as one amount: some have no rate, or they come to more than a number holds.
+    var unknown: Set<ID<Account>> = []
+}
+
 extension Snapshot {
-    /// What accounts ordered in a time, returns counted negative. An account that ordered in several currencies is left out:
-    /// amounts are added only in one. So is one whose orders come to more than a number holds.
+    /// What accounts ordered in a time, returns counted negative, in the company's currency: foreign orders at their day's rate. An account
+    /// that ordered in one foreign currency alone, for which there is no rate, is told in that one. Left out is who ordered in several
+    /// without a rate, and whose orders come to more than a number holds.
     package func orderedAmounts(
-        of accounts: [ID<Account>], after: Day, through: Day, seenBy principal: Principal
+        of accounts: [ID<Account>], after: Day, through: Day, in currency: Currency, seenBy principal: Principal
     ) throws -> [ID<Account>: Money] {
-        try principal.needs(.readTrade)
-        guard !accounts.isEmpty else { return [:] }
-        let sums = try all(
-            """
-            SELECT sales_order.account_id, min(sales_order.currency), \(SQL.exactSum(of: "sales_order.amount"))
-            FROM sales_order JOIN account ON account.id = sales_order.account_id
-            WHERE sales_order.account_id IN (\(list: accounts)) AND sales_order.ordered_on > \(after) AND sales_order.ordered_on <= \(through)
-              AND sales_order.cancelled_on IS NULL AND \(principal.reach.tradedAccounts)
-            GROUP BY sales_order.account_id HAVING min(sales_order.currency) = max(sales_order.currency)
-            """
-        ) { row in (account: try row.id(0, of: Account.self), currency: try row.currency(1), amount: row.exactSum(2)) }
-        return Dictionary(
-            sums.compactMap { sum in Int64(exactly: sum.amount).map { (sum.account, Money(sum: $0, currency: sum.currency)) } },
-            uniquingKeysWith: { first, _ in first })
+        try ordered(by: accounts, after: after, through: through, in: currency, seenBy: principal).amounts
     }
 
-    /// What an account ordered in each of the last twelve months, the current one last; months without orders are 0.
-    /// Nothing where it ordered nothing, in several currencies, or more than a number holds.
-    package func orderedByMonth(of account: ID<Account>, seenBy principal: Principal) throws -> [(month: Day, amount: Money)] {
+    func ordered(
+        by accounts: [ID<Account>], after: Day, through: Day, in currency: Currency, seenBy principal: Principal
+    ) throws -> OrderedAmounts {
+        try principal.needs(.readTrade)
+        guard !accounts.isEmpty else { return OrderedAmounts() }
+        let counted: SQL = """
+            sales_order.account_id IN (\(list: accounts)) AND sales_order.ordered_on > \(after) AND sales_order.ordered_on <= \(through)
+            AND sales_order.cancelled_on IS NULL AND \(principal.reach.tradedAccounts)
+            """
+        let own: SQL = "CASE WHEN sales_order.currency = \(currency) THEN sales_order.amount ELSE 0 END"
+        let sums = try all(
+            """
+            SELECT sales_order.account_id, min(sales_order.currency), max(sales_order.currency), \(SQL.exactSum(of: own)),
+                   \(SQL.exactSum(of: "sales_order.amount"))
+            FROM sales_order JOIN account ON account.id = sales_order.account_id WHERE \(counted) GROUP BY sales_order.account_id
+            """, OrderedSum.init)
+        let foreign =
+            sums.contains { $0.only != currency } ? try foreignAmounts(where: counted, but: currency) : ForeignAmounts()
+        var ordered = OrderedAmounts()
+        for sum in sums {
+            if let amount = sum.amount(in: currency, foreign) {
+                ordered.amounts[sum.account] = amount
+            } else {
+                ordered.unknown.insert(sum.account)
+            }
+        }
+        return ordered
+    }
+
+    /// What an account ordered in each of the last twelve months, the current one last; months without orders are 0. In the company's
+    /// currency as `orderedAmounts` tells it. Nothing where it ordered nothing, or what cannot be told.
+    package func orderedByMonth(of account: ID<Account>, in company: Currency, seenBy principal: Principal) throws -> [(
+        month: Day, amount: Money
+    )] {
         try principal.needs(.readTrade)
         let today = moment.today
         guard let thisMonth = Day(year: today.year, month: today.month, day: 1) else { return [] }
         let first = thisMonth.adding(months: -11)
+        let counted: SQL = """
+            sales_order.account_id = \(account) AND sales_order.ordered_on >= \(first) AND sales_order.ordered_on <= \(today)
+            AND sales_order.cancelled_on IS NULL AND \(principal.reach.tradedAccounts)
+            """
         let sums = try all(
             """
             SELECT substr(sales_order.ordered_on, 1, 7), sales_order.currency, \(SQL.exactSum(of: "sales_order.amount"))
-            FROM sales_order JOIN account ON account.id = sales_order.account_id
-            WHERE sales_order.account_id = \(account) AND sales_order.ordered_on >= \(first) AND sales_order.ordered_on <= \(today)
-              AND sales_order.cancelled_on IS NULL AND \(principal.reach.tradedAccounts)
+            FROM sales_order JOIN account ON account.id = sales_order.account_id WHERE \(counted)
             GROUP BY substr(sales_order.ordered_on, 1, 7), sales_order.currency
             """
-        ) { row in (month: row.text(0), currency: try row.currency(1), amount: Int64(exactly: row.exactSum(2))) }
-        guard let currency = sums.first?.currency, sums.allSatisfy({ $0.currency == currency && $0.amount != nil }) else { return [] }
+        ) { row in (month: row.text(0), currency: try row.currency(1), amount: row.exactSum(2)) }
+        guard let one = sums.first?.currency else { return [] }
+        var (currency, amounts) = (company, Dictionary(sums.filter { $0.currency == company }.map { ($0.month, $0.amount) }) { $0 + $1 })
+        if sums.contains(where: { $0.currency != company }) {
+            var isWhole = true
+            try forEachForeignOrder(where: counted, but: company) { order in
+                amounts[String(order.orderedOn.description.prefix(7)), default: 0] += order.worth ?? 0
+                if order.worth == nil { isWhole = false }
+            }
+            if !isWhole {
+                guard sums.allSatisfy({ $0.currency == one }) else { return [] }
+                (currency, amounts) = (one, Dictionary(sums.map { ($0.month, $0.amount) }) { $0 + $1 })
+            }
+        }
+        guard amounts.values.allSatisfy({ Int64(exactly: $0) != nil }) else { return [] }
         return (0..<12).map { place in
             let month = first.adding(months: place)
-            let amount = sums.first { $0.month == month.description.prefix(7) }?.amount
-            return (month, Money(sum: amount ?? 0, currency: currency))
+            return (month, Money(sum: Int64(clamping: amounts[String(month.description.prefix(7))] ?? 0), currency: currency))
         }
+    }
+}
+
+/// The orders of one account, added within each currency.
+private struct OrderedSum {
+    let account: ID<Account>
+    /// Their currency, if it is only one.
+    let only: Currency?
+    /// Those in the company's currency, and all of them whatever their currency.
+    let own, all: Int128
+
+    init(_ row: Row) throws {
+        let (least, greatest) = (try row.currency(1), try row.currency(2))
+        (account, only) = (try row.id(0), least == greatest ? least : nil)
+        (own, all) = (row.exactSum(3), row.exactSum(5))
+    }
+
+    func amount(in currency: Currency, _ foreign: ForeignAmounts) -> Money? {
+        if !foreign.incomplete.contains(account) {
+            return Int64(exactly: own + (foreign.sums[account] ?? 0)).map { Money(sum: $0, currency: currency) }
+        }
+        guard let only else { return nil }
+        return Int64(exactly: all).map { Money(sum: $0, currency: only) }
     }
 }

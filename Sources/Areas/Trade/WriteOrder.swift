@@ -25,6 +25,7 @@ package struct WriteOrder: Sendable {
         let before = try tx.order(order, seenBy: principal)
         _ = try tx.account(before.account, changedBy: principal)
         if let version, version != before.version { throw VersionStale() }
+        if account != before.account, try !tx.ordersInvoiced(among: [order]).isEmpty { throw OrderInvoiced() }
         try replace(before, with: fields, by: principal, in: tx)
         return order
     }

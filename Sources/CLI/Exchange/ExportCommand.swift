@@ -58,7 +58,9 @@ struct ExportCommand: CompanyCommand {
             all.sort = .code
             return .accounts(all)
         case .orders: return .orders(OrderFilter())
-        case .concentration: return .concentration(.year, currency)
+        case .concentration: return .concentration(.amount, .year, currency)
+        case .profitConcentration: return .concentration(.profit, .year, currency)
+        case .retention: return .retention(.year, currency)
         }
     }
 

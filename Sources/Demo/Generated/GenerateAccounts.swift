@@ -43,7 +43,7 @@ package struct GenerateAccounts: Sendable {
         return loaded
     }
 
-    /// Some twenty-five thousand rows: enough that waiting for the disk does not count, and 20 MB of memory.
+    /// Some sixty thousand rows, of whole families: enough that waiting for the disk does not count, and 20 MB of memory.
     private static let portion = 2000
 }
 
@@ -94,13 +94,35 @@ private struct GeneratedCompany: Sendable {
 
     func add(_ accounts: [GeneratedAccount], by principal: Principal, in tx: Transaction) throws {
         let tx = tx.at(Moment(instant: tx.moment.instant, today: StandingCast.today))
-        let written = accounts.map { account in
-            BulkAccount(id: tx.newID(), fields: account.fields, owner: account.owner(among: sellers))
+        let ids: [Int: ID<Account>] = Dictionary(accounts.map { ($0.number, tx.newID()) }, uniquingKeysWith: { first, _ in first })
+        let written = accounts.compactMap { account in
+            ids[account.number].map { id in
+                var fields = account.fields
+                fields.parent = account.parent.flatMap { ids[$0] }
+                return BulkAccount(id: id, fields: fields, owner: account.owner(among: sellers))
+            }
         }
         try tx.addAccounts(written, by: principal)
-        let orders = try zip(accounts, written).flatMap { account, written in
-            try account.orders.map { BulkOrder(id: tx.newID(), account: written.id, fields: try $0.fields(of: products)) }
-        }
+        for (account, written) in zip(accounts, written) { try add(account, as: written.id, by: principal, in: tx) }
+    }
+
+    private func add(_ account: GeneratedAccount, as id: ID<Account>, by principal: Principal, in tx: Transaction) throws {
+        let orders = try account.orders.map { BulkOrder(id: tx.newID(), account: id, fields: try $0.fields(of: products)) }
         try tx.addOrders(orders)
+        let billed = Dictionary(orders.map { ($0.fields.code, $0.id) }, uniquingKeysWith: { first, _ in first })
+        let invoices = account.receivables.invoices.map { invoice in
+            let fields = InvoiceFields(
+                code: invoice.code, order: billed[invoice.order], issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, amount: invoice.amount,
+                currency: .cny)
+            return (BulkInvoice(id: tx.newID(), account: id, fields: fields), invoice.payments)
+        }
+        try tx.addInvoices(invoices.map(\.0))
+        try tx.addPayments(
+            invoices.flatMap { invoice, payments in
+                payments.map {
+                    BulkPayment(id: tx.newID(), invoice: invoice.id, paidOn: $0.paidOn, amount: $0.amount, delayCause: $0.cause)
+                }
+            }, by: principal)
+        try tx.addCosts(account.costs.map { BulkCost(id: tx.newID(), account: id, fields: $0.fields) }, by: principal)
     }
 }

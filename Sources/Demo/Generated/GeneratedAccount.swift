@@ -3,13 +3,19 @@ import Ground
 import Identity
 import Trade
 
-/// One invented customer with all that it ordered in two years. It depends on the seed and its number alone.
+/// One invented customer with all that it ordered in two years, what it was billed and paid, and what it cost. It depends on the seed and its number alone.
 struct GeneratedAccount: Sendable {
+    let number: Int
     let fields: AccountFields
     let orders: [GeneratedOrder]
+    let receivables: GeneratedReceivables
+    let costs: [GeneratedCost]
+    /// The number of the company above it, which is always a lower one.
+    let parent: Int?
     private let book: Int?
 
     init(_ number: Int, seed: UInt64) {
+        self.number = number
         var chance = Chance(seed: seed, of: number)
         let digits = String(String(10_000_000 + number).dropFirst())
         let city = chance.one(of: GeneratedNames.cities)
@@ -22,8 +28,24 @@ struct GeneratedAccount: Sendable {
         fields.keyKinds = rank >= 30 ? [.economic] : []
         self.fields = fields
         book = chance.happens(percent: 4) ? nil : chance.below(1_000_000)
-        orders = GeneratedOrder.history(of: digits, rank: rank, by: &chance)
+        let orders = GeneratedOrder.history(of: digits, rank: rank, by: &chance)
+        self.orders = orders
+        receivables = GeneratedReceivables(of: orders, by: &chance)
+        costs = GeneratedCost.year(of: orders.count, by: &chance)
+        parent = GeneratedAccount.parent(of: number, seed: seed)
     }
+
+    /// Of each ten customers in a row some are a group: the first above the second and third, and those above others.
+    private static func parent(of number: Int, seed: UInt64) -> Int? {
+        let (place, first) = ((number - 1) % family, number - (number - 1) % family)
+        var chance = Chance(seed: seed &+ 1, of: first)
+        let members = chance.happens(percent: 35) ? chance.within(2...family) : 1
+        guard place > 0, place < members else { return nil }
+        return place < 3 ? first : first + chance.within(0...2) % place
+    }
+
+    /// Portions of customers are made of whole families, so that whoever is above is there already.
+    static let family = 10
 
     /// Nobody for the few that stand in the pool.
     func owner(among sellers: [ID<Member>]) -> ID<Member>? { book.map { sellers[$0 % sellers.count] } }
@@ -33,6 +55,8 @@ struct GeneratedOrder: Sendable {
     let code: String
     let orderedOn, dueOn: Day
     let lines: [CastLine]
+
+    var isReturn: Bool { lines.contains { $0.quantity < 0 } }
 
     /// The better the customer, the more often it orders and the more each time. Some have not ordered for long.
     static func history(of digits: String, rank: Int, by chance: inout Chance) -> [GeneratedOrder] {

@@ -1,11 +1,11 @@
 import Ground
 
-/// What the lines of a customer cost us, so that amounts less costs make exactly its profit of the year.
+/// What the lines of a customer cost us, so that amounts less these and other costs make exactly its profit of the year.
 ///
 /// A customer who loses us money is one whose orders cost more than they bring: special builds, repeated commissioning, free service.
 enum YearCosts {
-    static func charged(to orders: [CastOrder], of account: CastAccount) -> [CastOrder] {
-        let target = Int64(account.ordered - account.profit) * 100
+    static func charged(to orders: [CastOrder], of account: CastAccount, besides spent: Int) -> [CastOrder] {
+        let target = Int64(account.ordered - account.profit - spent) * 100
         let usual = orders.filter(\.isInYear).flatMap(\.lines).reduce(Int64(0)) { $0 + Int64($1.quantity) * $1.usualUnitCost }
         var charged = orders
         charged.changeLines { line in

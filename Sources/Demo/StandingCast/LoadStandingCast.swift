@@ -64,9 +64,10 @@ private struct Loading {
         let year = SeededYear()
         let quarter = StandingCast.today.adding(months: -3)
         try share(StandingCast.shares.filter { $0.day <= quarter }, of: accounts, among: members)
-        try write(year.orders.filter { $0.orderedOn <= quarter }, of: products, for: accounts)
+        var books = YearBooks(of: products, accounts: accounts, by: principal, in: tx)
+        try books.write(year, through: quarter, at: moment)
         try grade(by: .orderAmount, on: quarter)
-        try write(year.orders.filter { $0.orderedOn > quarter }, of: products, for: accounts)
+        try books.write(year, after: quarter, through: StandingCast.today, at: moment)
         try share(StandingCast.shares.filter { $0.day > quarter }, of: accounts, among: members)
         try override(accounts, by: members)
         try grade(by: .orderAmount, on: StandingCast.today)
@@ -122,14 +123,6 @@ private struct Loading {
         return accounts
     }
 
-    private func write(_ orders: [CastOrder], of products: [CastProduct: ID<Product>], for accounts: [Int: ID<Account>]) throws {
-        for order in orders {
-            guard let account = accounts[order.account.number] else { throw NotFound() }
-            try WriteOrder(try order.fields(of: products), of: account)
-                .carryOut(by: principal, in: tx.at(moment(of: order.orderedOn)))
-        }
-    }
-
     private func grade(by scheme: BuiltInScheme, on day: Day) throws {
         _ = try RunGrading(by: SchemeReference(scheme.rawValue), asOf: day, currency: .cny)
             .carryOut(by: principal, in: tx.at(moment(of: day)))
@@ -171,14 +164,6 @@ extension CastAccount {
         (fields.industry, fields.region, fields.keyKinds, fields.tags) = (industry, city, keyKinds, tags)
         fields.source = CastAccount.sources[number % CastAccount.sources.count]
         return fields
-    }
-}
-
-extension CastOrder {
-    fileprivate func fields(of products: [CastProduct: ID<Product>]) throws -> OrderFields {
-        OrderFields(
-            code: code, orderedOn: orderedOn, dueOn: dueOn, currency: .cny,
-            lines: try lines.map { try $0.line(of: products) })
     }
 }
 

@@ -93,6 +93,8 @@ package struct CastAccount: Sendable {
     package let owner: CastMember
     /// In twelve months, in yuan.
     package let ordered, profit: Int
+    /// How it pays, out of 100 (V-06).
+    package let credit: Int
     package let keyKinds: Set<KeyKind>
     package let tags: [String]
 
@@ -100,9 +102,10 @@ package struct CastAccount: Sendable {
 
     init(
         _ number: Int, _ name: String, _ industry: String, _ city: String, _ owner: CastMember, ordered: Int, profit: Int,
-        key keyKinds: Set<KeyKind> = [], tags: [String] = []
+        credit: Int, key keyKinds: Set<KeyKind> = [], tags: [String] = []
     ) {
         (self.number, self.name, self.industry, self.city, self.owner) = (number, name, industry, city, owner)
-        (self.ordered, self.profit, self.keyKinds, self.tags) = (ordered, profit, keyKinds, tags)
+        (self.ordered, self.profit, self.credit) = (ordered, profit, credit)
+        (self.keyKinds, self.tags) = (keyKinds, tags)
     }
 }

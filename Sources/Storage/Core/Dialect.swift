@@ -5,8 +5,8 @@ package enum Dialect: Sendable {
 
     package enum Word: Hashable, Sendable {
         /// Column types. Meaning is the same everywhere: instants are microseconds in UTC, days ISO text, money hundredths,
-        /// unit prices ten-thousandths, quantities thousandths, ids sixteen bytes, documents JSON or YAML as text.
-        case id, count, quantity, price, money, instant, day, flag, text, document
+        /// unit prices ten-thousandths, rates hundred-millionths, quantities thousandths, ids sixteen bytes, documents JSON or YAML as text.
+        case id, count, quantity, price, rate, money, instant, day, flag, text, document
         /// Bytes that are no id: hashes and secrets.
         case bytes
         /// Numbers rows from 1 in the order in which they were written.
@@ -41,14 +41,18 @@ package enum Dialect: Sendable {
     package func spelling(of word: Word) -> String {
         switch (self, word) {
         case (.sqlite, .id), (.sqlite, .bytes): "BLOB"
-        case (.sqlite, .count), (.sqlite, .quantity), (.sqlite, .price), (.sqlite, .money), (.sqlite, .instant), (.sqlite, .flag): "INTEGER"
+        case (.sqlite, .count), (.sqlite, .quantity), (.sqlite, .price), (.sqlite, .rate), (.sqlite, .money), (.sqlite, .instant),
+            (.sqlite, .flag):
+            "INTEGER"
         case (.sqlite, .day), (.sqlite, .text), (.sqlite, .document): "TEXT"
         case (.sqlite, .position): "INTEGER PRIMARY KEY AUTOINCREMENT"
         case (.sqlite, .table): " STRICT"
         case (.postgres, .table): ""
         case (.postgres, .id): "uuid"
         case (.postgres, .bytes): "bytea"
-        case (.postgres, .count), (.postgres, .quantity), (.postgres, .price), (.postgres, .money), (.postgres, .instant): "bigint"
+        case (.postgres, .count), (.postgres, .quantity), (.postgres, .price), (.postgres, .rate), (.postgres, .money),
+            (.postgres, .instant):
+            "bigint"
         case (.postgres, .flag): "boolean"
         case (.postgres, .day), (.postgres, .text), (.postgres, .document): "text COLLATE \"C\""
         case (.postgres, .position): "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"

@@ -4,6 +4,7 @@ import Foundation
 import Ground
 import Identity
 import Storage
+import WebFrame
 import WebParts
 
 /// What was typed about an account, and everything that is wrong with it at once.
@@ -17,7 +18,8 @@ struct AccountForm: Sendable {
 
     private static let plain = [
         "code", "name", "short_name", "kind", "status", "parent", "industry", "region", "address", "employees", "annual_revenue",
-        "credit_code", "tags", "source_channel", "source", "owner", "version", "confirmed_duplicate",
+        "acquired_on",
+        "acquisition_cost", "credit_code", "tags", "source_channel", "source", "owner", "version", "confirmed_duplicate",
     ]
 
     /// The names of the boxes of one kind and of one trait.
@@ -62,6 +64,19 @@ struct AccountForm: Sendable {
                 }
             }
         } catch { faults.append(error) }
+        fields.acquiredOn = Day(self["acquired_on"])
+        if fields.acquiredOn == nil, !self["acquired_on"].isEmpty { faults.append(FieldRefused.unreadable(field: "acquired_on")) }
+        do throws(NumberUnreadable) {
+            let cost = try number("acquisition_cost", places: 2)
+            if cost != kept.acquisitionCost?.minorUnits {
+                fields.acquisitionCost = try cost.map { units throws(NumberUnreadable) in
+                    guard let money = Money(minorUnits: units, currency: currency) else {
+                        throw NumberUnreadable(field: "acquisition_cost")
+                    }
+                    return money
+                }
+            }
+        } catch { faults.append(error) }
         return (fields, faults + AccountForm.faults(of: fields))
     }
 
@@ -74,10 +89,7 @@ struct AccountForm: Sendable {
     }
 
     private func number(_ field: String, places: Int) throws(NumberUnreadable) -> Int64? {
-        let digits = self[field].filter { !$0.isWhitespace && !",，¥￥".contains($0) }
-        if digits.isEmpty { return nil }
-        guard let number = FixedPoint.parse(digits, places: places) else { throw NumberUnreadable(field: field) }
-        return number
+        try NumberUnreadable.read(self[field], field, places: places)
     }
 
     /// The area stops at the first fault; each field is judged beside others that are sound.
@@ -97,6 +109,7 @@ struct AccountForm: Sendable {
         judge { $0.address = fields.address }
         judge { $0.employees = fields.employees }
         judge { $0.annualRevenue = fields.annualRevenue }
+        judge { ($0.acquiredOn, $0.acquisitionCost) = (fields.acquiredOn, fields.acquisitionCost) }
         judge { $0.tags = fields.tags }
         judge { $0.source = fields.source }
         return faults
@@ -110,7 +123,9 @@ struct AccountForm: Sendable {
         "key_kinds": Text("大客户类型", "大客戶類型", "Key account"), "buying_traits": Text("采购特征", "採購特徵", "Buying traits"),
         "parent": Text("上级单位", "母公司", "Parent account"), "industry": Words.industry, "region": Words.region,
         "address": Text("地址", "地址", "Address"), "employees": Text("员工人数", "員工人數", "Employees"),
-        "annual_revenue": Text("年营收", "年營收", "Annual revenue"), "credit_code": Text("统一社会信用代码", "統一編號", "Company registration code"),
+        "annual_revenue": Text("年营收", "年營收", "Annual revenue"), "acquired_on": Text("获客日期", "獲客日期", "Won on"),
+        "acquisition_cost": Text("获客成本", "獲客成本", "Cost of winning it"),
+        "credit_code": Text("统一社会信用代码", "統一編號", "Company registration code"),
         "tags": Text("标签", "標籤", "Tags"), "source_channel": Text("来源渠道", "來源管道", "Source channel"),
         "source": Text("来源", "來源", "Source"), "owner": Words.owner,
     ]
@@ -138,6 +153,12 @@ extension AccountForm {
             differs(
                 "annual_revenue", account.annualRevenue, fields.annualRevenue,
                 account.annualRevenue.map { Text(verbatim: $0.amount) } ?? AccountForm.none),
+            differs(
+                "acquired_on", account.acquiredOn, fields.acquiredOn,
+                account.acquiredOn.map { Text(verbatim: $0.description) } ?? AccountForm.none),
+            differs(
+                "acquisition_cost", account.acquisitionCost, fields.acquisitionCost,
+                account.acquisitionCost.map { Text(verbatim: $0.amount) } ?? AccountForm.none),
             differs("key_kinds", Set(account.keyKinds), fields.keyKinds, AccountForm.listed(kinds)),
             differs("buying_traits", Set(account.buyingTraits), fields.buyingTraits, AccountForm.listed(traits)),
             words("tags", account.tags.joined(separator: "、"), fields.tags.joined(separator: "、")),
@@ -154,19 +175,5 @@ extension AccountForm {
             : Text(
                 words.map(\.hans).joined(separator: "、"), words.map(\.hant).joined(separator: "、"),
                 words.map(\.english).joined(separator: ", "))
-    }
-}
-
-/// Something that is no number stands where one belongs.
-struct NumberUnreadable: Refusal {
-    let of: String
-    init(field: String) { of = field }
-
-    var code: String { "value_unreadable" }
-    var field: String? { of }
-    var text: Text {
-        Text(
-            "这里要填数字，如 1280000 或 1280000.50。请改正。", "這裡要填數字，如 1280000 或 1280000.50。請改正。",
-            "A number belongs here, such as 1280000 or 1280000.50. Correct it.")
     }
 }

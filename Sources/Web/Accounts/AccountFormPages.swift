@@ -151,6 +151,10 @@ private struct AccountFieldsets: Component {
             TextArea(field("address", wide: true), value: account?.address ?? "", lines: 2)
             TextField(field("employees"), .decimal, value: account?.employees.map(String.init) ?? "", autocomplete: .off)
             TextField(field("annual_revenue"), .decimal, value: account?.annualRevenue?.amount ?? "", autocomplete: .off)
+            TextField(
+                field("acquired_on", hint: Text("不填就按第一张订单算。", "不填就依第一張訂單算。", "Left empty, the first order counts.")), .day,
+                value: account?.acquiredOn?.description ?? "")
+            TextField(field("acquisition_cost"), .decimal, value: account?.acquisitionCost?.amount ?? "", autocomplete: .off)
         }
         FieldGroup(Text("为什么是大客户", "為什麼是大客戶", "Why it is a key account")) {
             Boxes(

@@ -68,7 +68,11 @@ struct OwnerHistory: Component {
         TimelineEntry(on: assignment.from, .user) {
             if let owner = assignment.ownerName { owner } else { Words.pool }
         } detail: {
-            assignment.cause.text.asLabel
+            HTML.words {
+                if !assignment.reason.isEmpty { assignment.reason; " · " }
+                assignment.cause.text.asLabel
+                if let by = assignment.byName, !assignment.reason.isEmpty { " · "; by }
+            }
         }
     }
 }

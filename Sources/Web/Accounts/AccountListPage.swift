@@ -21,10 +21,16 @@ struct AccountListPage: Component {
     let seesBooks: Bool
     let mayExport: Bool
     let mayAdd: Bool
+    let seesOrders: Bool
+    /// One's own saved views and those of others that are shared.
+    let views: ListViews
+    /// Whether rows can be chosen, and put into other books.
+    let choosing: Choosing?
+    let names: AccountFilterNames
     /// The way to the first grades, for those who can go it, until it is done.
     let firstSteps: FirstSteps?
 
-    init(_ filter: AccountFilter, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    init(_ filter: AccountFilter, currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
         var filter = filter
         filter.sort = filter.sort.offered(to: principal)
         (self.filter, sorts) = (filter, AccountSort.offered(to: principal))
@@ -36,10 +42,15 @@ struct AccountListPage: Component {
         let today = snapshot.moment.today
         ordered =
             principal.may(.readTrade)
-            ? try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, seenBy: principal) : [:]
+            ? try snapshot.orderedAmounts(of: shown, after: today.adding(months: -12), through: today, in: currency, seenBy: principal)
+            : [:]
         nearlyLost = principal.may(.readGrading) ? try snapshot.nearlyLosing(.a, within: AccountListPage.near, seenBy: principal) : 0
         mayExport = principal.may(.exportRecords)
         mayAdd = principal.may(.writeAccounts)
+        seesOrders = principal.may(.readTrade)
+        views = try ListViews(behind: filter, seenBy: principal, in: snapshot)
+        choosing = principal.may(.writeAccounts) ? Choosing(mayAssign: principal.may(.assignAccounts)) : nil
+        names = try AccountFilterNames(facets, for: [filter], seenBy: principal, in: snapshot)
         if case .names = principal.reach { seesBooks = false } else { seesBooks = true }
         let progress = principal.may(.importFiles) ? try snapshot.companyProgress(seenBy: principal) : nil
         firstSteps = progress.flatMap {
@@ -67,16 +78,20 @@ struct AccountListPage: Component {
     }
 
     @HTMLBuilder private var page: HTML {
-        GradeTabs(filter: filter, counts: counts)
+        ListTabs(filter: filter, counts: counts, views: views)
         section(.class("card")) {
             FilterBar(
                 list: Link("accounts"), query: filter.search,
                 placeholder: sorts.contains(.code)
                     ? Text("名称、拼音、首字母、编号", "名稱、拼音、首字母、編號", "Name, pinyin, initials or number")
                     : Text("名称、拼音、首字母", "名稱、拼音、首字母", "Name, pinyin or initials"),
-                keeping: filter.kept, conditions: conditions, menus: menus, results: "account-list", beside: [GradeTabs.id])
+                keeping: filter.kept, conditions: conditions, menus: menus, results: "account-list", beside: [ListTabs.id])
             Results(id: "account-list") {
-                AccountTable(filter: filter, accounts: list.accounts, ordered: ordered, seesBooks: seesBooks, isWithoutBook: total == 0)
+                ChosenAccounts(choosing, of: filter, shown: list.accounts, count: list.count) {
+                    AccountTable(
+                        filter: filter, accounts: list.accounts, ordered: ordered, seesBooks: seesBooks, isWithoutBook: total == 0,
+                        mayChoose: choosing != nil)
+                }
                 Pager(
                     shown: count, first: filter.cursor == nil ? nil : filter.link(cursor: nil),
                     next: list.next.map { filter.link(cursor: $0) })
@@ -136,148 +151,6 @@ struct AccountListPage: Component {
             Text(" 家", " 家", " \(plural(list.count.value, "account", "accounts"))")
         }
     }
-
-    private var conditions: [FilterChip] {
-        var chips: [FilterChip] = []
-        if let owner = filter.owner, let name = facets.owners.first(where: { $0.id == owner })?.name {
-            chips.append(FilterChip(Words.owner, Text(verbatim: name), without: filter.link { $0.owner = nil }))
-        }
-        if filter.pool {
-            chips.append(FilterChip(Words.owner, Words.pool, without: filter.link { $0.pool = false }))
-        }
-        if !filter.industry.isEmpty {
-            chips.append(FilterChip(Words.industry, Text(verbatim: filter.industry), without: filter.link { $0.industry = "" }))
-        }
-        if !filter.region.isEmpty {
-            chips.append(FilterChip(Words.region, Text(verbatim: filter.region), without: filter.link { $0.region = "" }))
-        }
-        return chips
-    }
-
-    private var menus: [FilterMenu] {
-        let pool = FilterMenu.Choice(
-            Words.pool,
-            filter.link {
-                $0.pool = true; $0.owner = nil
-            }, chosen: filter.pool)
-        let owners = facets.owners.map { owner in
-            FilterMenu.Choice(
-                Text(verbatim: owner.name),
-                filter.link {
-                    $0.owner = owner.id; $0.pool = false
-                }, chosen: filter.owner == owner.id)
-        }
-        return [
-            FilterMenu(Words.owner, choices: (seesBooks ? [pool] : []) + owners),
-            FilterMenu(
-                Words.industry,
-                choices: facets.industries.map { industry in
-                    .init(Text(verbatim: industry), filter.link { $0.industry = industry }, chosen: filter.industry == industry)
-                }),
-            FilterMenu(
-                Words.region,
-                choices: facets.regions.map { region in
-                    .init(Text(verbatim: region), filter.link { $0.region = region }, chosen: filter.region == region)
-                }),
-            FilterMenu(
-                filter.sort.text.asLabel, icon: .chevronDown,
-                choices: sorts.map { sort in
-                    .init(sort.text.asLabel, filter.link { $0.sort = sort }, chosen: filter.sort == sort)
-                }),
-        ].filter { !$0.isEmpty }
-    }
-}
-
-/// The grades as tabs: how many customers each has.
-private struct GradeTabs: Component {
-    static let id = "grade-tabs"
-
-    let filter: AccountFilter
-    let counts: [Grade?: Int]
-
-    var body: some Content { Tabs(Text("按级别看", "依等級檢視", "By grade"), tabs, id: GradeTabs.id) }
-
-    private var tabs: [Tab] {
-        let whole = counts.values.reduce(0, +)
-        var tabs = [
-            Tab(
-                Text("全部", "全部", "All"),
-                filter.link {
-                    $0.grade = nil; $0.ungraded = false
-                }, count: .number(whole),
-                current: filter.grade == nil && !filter.ungraded)
-        ]
-        for grade in Grade.allCases where grade != .d || counts[.d] != nil || filter.grade == .d {
-            tabs.append(
-                Tab(
-                    grade.text,
-                    filter.link {
-                        $0.grade = grade; $0.ungraded = false
-                    }, count: .number(counts[grade] ?? 0),
-                    current: filter.grade == grade))
-        }
-        if counts[nil] != nil || filter.ungraded {
-            tabs.append(
-                Tab(
-                    Text("尚未分级", "尚未分級", "Not graded"),
-                    filter.link {
-                        $0.grade = nil; $0.ungraded = true
-                    }, count: .number(counts[nil] ?? 0), current: filter.ungraded))
-        }
-        return tabs
-    }
-}
-
-private struct AccountTable: Component {
-    let filter: AccountFilter
-    let accounts: [Account]
-    let ordered: [ID<Account>: Money]
-    let seesBooks: Bool
-    /// The reader sees no customer at all, filtered or not.
-    let isWithoutBook: Bool
-
-    var body: some Content {
-        DataTable(of: accounts, caption: Text("客户列表", "客戶清單", "Accounts"), empty: empty) {
-            Column(Text("级别", "等級", "Grade"), .seal, sort: sort(.grade, .ascending)) { account in GradeSeal(account.grade?.rawValue) }
-            Column(Text("客户", "客戶", "Account"), .name, sort: sort(.name, .ascending)) { account in
-                RowLink(account.name, to: Link("accounts", account.id.description))
-                span(.class("sub")) { [account.industry, account.region].filter { !$0.isEmpty }.joined(separator: " · ") }
-            }
-            if seesBooks {
-                Column(Words.owner, .left) { account in
-                    if let owner = account.ownerName { owner } else { span(.class("sub")) { Words.pool } }
-                }
-                Column(Text("得分", "得分", "Score"), .right, numeric: true, sort: sort(.score, .descending)) { account in
-                    if let score = account.score { b { Shown.hundredths(score.hundredths) } } else { span(.class("sub")) { "—" } }
-                }
-                Column(Text("近 12 个月下单", "近 12 個月下單", "Ordered in 12 months"), .aside, numeric: true) { account in
-                    if let amount = ordered[account.id] { Amount(amount) } else { span(.class("sub")) { "—" } }
-                }
-            }
-            // Of whom only names are seen, hardly anything is noted.
-            if seesBooks || accounts.contains(where: { AccountMarks(account: $0).saysAnything }) {
-                Column(Text("说明", "說明", "Note"), .below) { account in AccountMarks(account: account) }
-            }
-        }
-    }
-
-    private func sort(_ sort: AccountSort, _ direction: SortDirection) -> ColumnSort {
-        ColumnSort(filter.link { $0.sort = sort }, now: filter.sort == sort ? direction : nil)
-    }
-
-    private var empty: EmptyState {
-        if isWithoutBook {
-            return EmptyState(
-                Text("还没有归属您的客户", "還沒有由您負責的客戶", "No accounts of yours yet"),
-                words: Text(
-                    "经理把客户分给您之后，就出现在这里。", "主管將客戶指派給您之後，就會出現在這裡。", "They stand here once a manager has assigned them to you."),
-                icon: .building)
-        }
-        return EmptyState(
-            Text("没有符合条件的客户", "沒有符合條件的客戶", "No account matches"),
-            words: Text("去掉一个条件，或换一种写法再搜。", "去掉一個條件，或換一種寫法再搜尋。", "Drop a filter, or search in another spelling."),
-            action: .init(Text("清除条件", "清除條件", "Clear the filters"), Link("accounts")))
-    }
 }
 
 /// What one should know before reading the grade.
@@ -294,7 +167,7 @@ struct AccountMarks: Component {
         }
     }
 
-    fileprivate var saysAnything: Bool { account.overriddenUntil != nil || account.insufficientData || !kinds.isEmpty }
+    var saysAnything: Bool { account.overriddenUntil != nil || account.insufficientData || !kinds.isEmpty }
 
     private var kinds: [KeyKind] { account.isMasked ? [] : account.keyKinds }
 }
@@ -306,4 +179,12 @@ enum Words {
     static let pool = Text("公海", "客戶公池", "Pool")
     static let industry = Text("行业", "產業", "Industry")
     static let region = Text("地区", "地區", "Region")
+    static let grade = Text("级别", "等級", "Grade")
+    static let ungraded = Text("尚未分级", "尚未分級", "Not graded")
+    static let status = Text("状态", "狀態", "Status")
+    static let kind = Text("类型", "類型", "Kind")
+    static let keyKind = Text("大客户", "大客戶", "Key account")
+    static let tag = Text("标签", "標籤", "Tag")
+    static let team = Text("团队", "團隊", "Team")
+    static let orders = Text("下单", "下單", "Orders")
 }

@@ -17,17 +17,18 @@ struct AccountOrdersPage: Component {
     let count: RowCount
     /// What all of them come to; nothing where they are in several currencies.
     let sum: Money?
-    private let mayExport: Bool
+    private let mayExport, mayAdd: Bool
 
-    init(of id: ID<Account>, after cursor: PageCursor?, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    init(of id: ID<Account>, after cursor: PageCursor?, currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
         account = try snapshot.tradedAccount(id, seenBy: principal)
         (orders, next) = try snapshot.orders(of: id, after: cursor, limit: 50, seenBy: principal)
         (isFirst, mayExport) = (cursor == nil, principal.may(.exportRecords))
+        mayAdd = try principal.may(.writeTrade) && snapshot.isWritable(id, by: principal)
         var all = OrderFilter()
         all.account = id
         count = try snapshot.orderCount(all, seenBy: principal)
         let beginning = snapshot.moment.today.adding(months: -12 * 500)
-        sum = try snapshot.orderedAmounts(of: [id], after: beginning, through: snapshot.moment.today, seenBy: principal)[id]
+        sum = try snapshot.orderedAmounts(of: [id], after: beginning, through: snapshot.moment.today, in: currency, seenBy: principal)[id]
     }
 
     var trail: [Crumb] {
@@ -48,6 +49,10 @@ struct AccountOrdersPage: Component {
             if mayExport, count.value > 0 {
                 ButtonLink(
                     Words.export, to: Link("exports", "new", query: ["of": "orders", "account": account.id.description]), icon: .download)
+            }
+            if mayAdd {
+                ButtonLink(
+                    Text("新建订单", "新增訂單", "New order"), to: Link("accounts", account.id.description, "orders", "new"), icon: .plus, .primary)
             }
         }
         section(.class("card")) {
@@ -82,10 +87,13 @@ struct OrderTable: Component {
             of: orders, caption: AccountOrdersPage.title,
             empty: EmptyState(
                 Text("还没有订单", "還沒有訂單", "No orders yet"),
-                words: Text("导入订单后，这里和级别都会跟着变。", "匯入訂單後，這裡和等級都會跟著變。", "Once orders are imported, they show here and count for the grade."),
+                words: Text("有了订单，这里和级别都会跟着变。", "有了訂單，這裡和等級都會跟著變。", "Once there are orders, they show here and count for the grade."),
                 icon: .package)
         ) {
-            Column(Text("订单编号", "訂單編號", "Order number"), .name) { order in b { order.code } }
+            Column(Text("订单编号", "訂單編號", "Order number"), .name) { order in
+                RowLink(order.code, to: Link("orders", order.id.description))
+                if order.cancelledOn != nil { Tag(Text("已取消", "已取消", "Cancelled"), .warn) }
+            }
             Column(Text("下单日期", "下單日期", "Order date"), .left) { order in span(.class("one-line")) { Shown.fullDay(order.orderedOn) } }
             Column(Text("交期", "交期", "Delivery date"), .right) { order in
                 if let due = order.dueOn { span(.class("one-line")) { Shown.fullDay(due) } } else { "—" }

@@ -10,10 +10,10 @@ struct AccountOutlinePage: Component {
     let account: Account
     let trade: AccountTrade?
 
-    init(of account: Account, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    init(of account: Account, currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
         self.account = account
         let seesOrders = try principal.may(.readTrade) && snapshot.trades(account.id, as: principal)
-        trade = seesOrders ? try AccountTrade(of: account.id, seenBy: principal, in: snapshot) : nil
+        trade = seesOrders ? try AccountTrade(of: account.id, in: currency, seenBy: principal, in: snapshot) : nil
     }
 
     var body: some Content {

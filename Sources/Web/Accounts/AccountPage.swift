@@ -17,19 +17,31 @@ struct AccountPage: Component {
     let grading: AccountGrading?
     /// Nothing for whoever may not see orders.
     let trade: AccountTrade?
+    /// Nothing for whoever may not see what is owed.
+    let receivables: AccountReceivables?
+    let indicators: AccountIndicators
     let currency: Currency
     let timeline: TimelineCard
     let mayOverride, mayEdit, mayRecycle: Bool
 
-    init(of id: ID<Account>, currency: Currency, _ wish: TimelineWish, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    /// The fact that is being changed in its place.
+    let editing: (field: PlainField, state: FormState)?
+
+    init(
+        of id: ID<Account>, currency: Currency, editing: (field: PlainField, state: FormState)? = nil, _ wish: TimelineWish = TimelineWish(),
+        seenBy principal: Principal, in snapshot: Snapshot
+    ) throws {
+        self.editing = editing
         account = try snapshot.account(id, seenBy: principal)
         parent = try account.parent.flatMap { parent in
             do { return try snapshot.account(parent, seenBy: principal) } catch is NotFound { return nil }
         }
-        group = try snapshot.group(of: id, seenBy: principal)
+        group = try snapshot.group(of: id, in: currency, seenBy: principal)
         assignments = try snapshot.assignments(of: id, seenBy: principal)
         grading = principal.may(.readGrading) ? try AccountGrading(of: account, seenBy: principal, in: snapshot) : nil
-        trade = principal.may(.readTrade) ? try AccountTrade(of: id, seenBy: principal, in: snapshot) : nil
+        trade = principal.may(.readTrade) ? try AccountTrade(of: id, in: currency, seenBy: principal, in: snapshot) : nil
+        receivables = principal.may(.readReceivables) ? try AccountReceivables(of: id, seenBy: principal, in: snapshot) : nil
+        indicators = try snapshot.indicators(of: id, in: currency, seenBy: principal)
         timeline = try TimelineCard(of: account, wish, seenBy: principal, in: snapshot)
         self.currency = currency
         let governs = try snapshot.governs(id, as: principal)
@@ -62,7 +74,9 @@ struct AccountPage: Component {
                         CardBody { GradeHistory(changes: grading.changes) }
                     }
                 }
-                Card(Text("客户资料", "客戶資料", "About the account")) { CardBody { Facts(beside: true, facts) } }
+                if let receivables { AccountReceivablesCard(account: account, receivables: receivables) }
+                if indicators.trade != nil || indicators.receivables != nil { IndicatorCard(indicators: indicators) }
+                AccountFacts(account: account, parent: parent, mayEdit: mayEdit, editing: editing)
                 Card(Text("归属", "歸屬", "Ownership"), more: .init(AccountAccessPage.title, accessLink())) {
                     CardBody { OwnerHistory(assignments: assignments) }
                 }
@@ -82,29 +96,6 @@ struct AccountPage: Component {
 
     private func accessLink(to record: AccountRecord? = nil) -> Link {
         Link("accounts", account.id.description, "access", query: ["of": record?.rawValue])
-    }
-
-    private var facts: [(Text, any Content)] {
-        var facts: [(Text, any Content)] = [
-            (Text("客户编号", "客戶編號", "Account number"), account.code),
-            (Text("客户类型", "客戶類型", "Kind"), account.kind.text.asLabel),
-        ]
-        if let parent { facts.append((Text("上级单位", "母公司", "Parent"), a(.href(Link("accounts", parent.id.description))) { parent.name })) }
-        if !account.industry.isEmpty { facts.append((Words.industry, account.industry)) }
-        if !account.region.isEmpty { facts.append((Words.region, account.region)) }
-        if !account.address.isEmpty { facts.append((Text("地址", "地址", "Address"), account.address)) }
-        if let employees = account.employees { facts.append((Text("员工人数", "員工人數", "Employees"), Shown.number(employees))) }
-        if let revenue = account.annualRevenue { facts.append((Text("年营收", "年營收", "Annual revenue"), Amount(revenue))) }
-        if !account.creditCode.isEmpty {
-            facts.append((Text("统一社会信用代码", "統一編號", "Company registration code"), account.creditCode))
-        }
-        if !account.tags.isEmpty { facts.append((Text("标签", "標籤", "Tags"), account.tags.joined(separator: " · "))) }
-        if !account.buyingTraits.isEmpty {
-            facts.append((Text("采购特征", "採購特徵", "Buying traits"), p { BuyingTraitWords(account.buyingTraits).text }))
-        }
-        if let channel = account.sourceChannel { facts.append((Text("来源渠道", "來源管道", "Source channel"), channel.text.asLabel)) }
-        if !account.source.isEmpty { facts.append((Text("来源", "來源", "Source"), account.source)) }
-        return facts
     }
 }
 

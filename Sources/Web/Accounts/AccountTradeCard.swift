@@ -15,12 +15,13 @@ struct AccountTrade {
     /// In the twelve months up to today, as the list says it.
     let ordered: Money?
 
-    init(of id: ID<Account>, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    init(of id: ID<Account>, in currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
         let newest = try snapshot.orders(of: id, limit: AccountTrade.shown, seenBy: principal)
         (orders, hasMore) = (newest.orders, newest.next != nil)
-        months = try snapshot.orderedByMonth(of: id, seenBy: principal)
+        months = try snapshot.orderedByMonth(of: id, in: currency, seenBy: principal)
         let today = snapshot.moment.today
-        ordered = try snapshot.orderedAmounts(of: [id], after: today.adding(months: -12), through: today, seenBy: principal)[id]
+        ordered = try snapshot.orderedAmounts(
+            of: [id], after: today.adding(months: -12), through: today, in: currency, seenBy: principal)[id]
     }
 }
 
@@ -46,9 +47,8 @@ struct AccountTradeCard: Component {
         return Text("最近 \(trade.orders.count) 张订单", "最近 \(trade.orders.count) 張訂單", "Latest \(trade.orders.count) orders")
     }
 
-    private var allOrders: Card.More? {
-        guard trade.hasMore else { return nil }
-        return .init(Text("全部订单", "全部訂單", "All orders"), Link("accounts", account.id.description, "orders"))
+    private var allOrders: Card.More {
+        .init(Text("全部订单", "全部訂單", "All orders"), Link("accounts", account.id.description, "orders"))
     }
 
     private var ordersNote: Text? {

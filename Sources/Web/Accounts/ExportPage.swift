@@ -29,7 +29,7 @@ struct ExportPage: Component {
     }
 
     var trail: [Crumb] {
-        if case .concentration = question.list { return [Crumb(ExportKind.concentration.text, back)] }
+        if isReport { return [Crumb(question.list.kind.text, back)] }
         guard let account else { return [Crumb(Text("客户", "客戶", "Accounts"), back)] }
         return [
             Crumb(Text("客户", "客戶", "Accounts"), Link("accounts")),
@@ -95,18 +95,27 @@ struct ExportPage: Component {
         }
     }
 
+    private var isReport: Bool {
+        switch question.list {
+        case .concentration, .retention: true
+        case .accounts, .orders: false
+        }
+    }
+
     private var back: Link {
         switch question.list {
         case .accounts(let filter): filter.link(cursor: nil)
         case .orders(let filter): filter.account.map { Link("accounts", $0.description, "orders") } ?? Link("accounts")
-        case .concentration(let window, _): Link("reports", "concentration", query: ["months": "\(window.rawValue)"])
+        case .concentration(let basis, let window, _):
+            Link("reports", "concentration", query: ["by": basis == .profit ? "profit" : nil, "months": "\(window.rawValue)"])
+        case .retention(let window, _): Link("reports", "retention-economics", query: ["months": "\(window.rawValue)"])
         }
     }
 
     private var contents: Text {
         switch question.list {
         case .accounts: Text("\(count) 家客户", "\(count) 家客戶", "\(count) \(plural(count, "account", "accounts"))")
-        case .concentration: Text("\(count) 家客户", "\(count) 家客戶", "\(count) \(plural(count, "customer", "customers"))")
+        case .concentration, .retention: Text("\(count) 家客户", "\(count) 家客戶", "\(count) \(plural(count, "customer", "customers"))")
         case .orders:
             Text(
                 "\(count) 张订单，每行一项", "\(count) 張訂單，每列一項", "\(count) \(plural(count, "order", "orders")), one line for each item")
@@ -116,7 +125,7 @@ struct ExportPage: Component {
     private var columns: Text {
         let count = question.list.columns.count
         // What a report worked out is no record that could come in again.
-        if case .concentration = question.list { return Text("\(count) 列", "\(count) 欄", "\(count)") }
+        if isReport { return Text("\(count) 列", "\(count) 欄", "\(count)") }
         return Text(
             "\(count) 列，列名与导入相同，改好可以再导入", "\(count) 欄，欄名與匯入相同，改好可以再匯入",
             "\(count), named as an import names them: correct it and bring it in again")
@@ -127,7 +136,7 @@ struct ExportPage: Component {
         case .accounts where reader.reach.masks:
             Text(
                 "您只见名称和级别的客户", "您只見名稱和等級的客戶", "Accounts of which you see the name and the grade only")
-        case .accounts, .orders, .concentration:
+        case .accounts, .orders, .concentration, .retention:
             Text("您看不到的记录", "您看不到的紀錄", "What is out of your reach")
         }
     }

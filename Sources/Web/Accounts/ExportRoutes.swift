@@ -59,7 +59,9 @@ struct ExportQuestion: Sendable {
             }
             list = .orders(filter)
         case .concentration:
-            list = .concentration(values["months"].flatMap(Int.init).flatMap(ReportWindow.init) ?? .year, currency)
+            list = .concentration(.amount, window(of: values), currency)
+        case .profitConcentration: list = .concentration(.profit, window(of: values), currency)
+        case .retention: list = .retention(window(of: values), currency)
         case nil: throw NotFound()
         }
     }
@@ -73,7 +75,11 @@ struct ExportQuestion: Sendable {
         return switch list {
         case .accounts(let filter): [kind] + filter.values
         case .orders(let filter): [kind, ("account", filter.account?.description)]
-        case .concentration(let window, _): [kind, ("months", "\(window.rawValue)")]
+        case .concentration(_, let window, _), .retention(let window, _): [kind, ("months", "\(window.rawValue)")]
         }
     }
+}
+
+private func window(of values: QueryValues) -> ReportWindow {
+    values["months"].flatMap(Int.init).flatMap(ReportWindow.init) ?? .year
 }

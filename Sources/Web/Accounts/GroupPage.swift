@@ -13,9 +13,9 @@ struct GroupPage: Component {
     let account: Account
     let group: CompanyGroup
 
-    init(of id: ID<Account>, seenBy principal: Principal, in snapshot: Snapshot) throws {
+    init(of id: ID<Account>, currency: Currency, seenBy principal: Principal, in snapshot: Snapshot) throws {
         account = try snapshot.account(id, seenBy: principal)
-        group = try snapshot.group(of: id, seenBy: principal)
+        group = try snapshot.group(of: id, in: currency, seenBy: principal)
     }
 
     var trail: [Crumb] {

@@ -126,8 +126,11 @@ struct AuditPage: Component {
         "account": Text("客户", "客戶", "Account"), "user": Text("成员", "成員", "Member"), "team": Text("团队", "團隊", "Team"),
         "token": Text("令牌", "權杖", "Token"), "order": Text("订单", "訂單", "Order"), "cost_entry": Text("成本记录", "成本紀錄", "Cost entry"),
         "invoice": Text("发票", "發票", "Invoice"),
+        "exchange_rate": Text("汇率", "匯率", "Exchange rate"),
+        "working_day": Text("工作日历日", "工作日曆日", "Working calendar day"),
         "product": Text("产品", "產品", "Product"),
-        "grading_scheme": Text("分级方案", "分級方案", "Grading scheme"), "grading_run": Text("分级运算", "分級計算", "Grading run"),
+        "saved_view": Text("保存的视图", "已儲存的視圖", "Saved view"), "grading_scheme": Text("分级方案", "分級方案", "Grading scheme"),
+        "grading_run": Text("分级运算", "分級計算", "Grading run"),
         "import": Text("导入", "匯入", "Import"),
     ]
 }

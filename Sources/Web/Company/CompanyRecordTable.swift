@@ -42,7 +42,7 @@ struct CompanyRecordTable: Component {
         case .imports:
             Text(
                 "经理只见自己和所带团队成员的导入。", "主管只見自己和所帶團隊成員的匯入。", "A manager sees his own imports and those of the teams he leads.")
-        case .products, .schemes, .members, .teams, .grants, .trail: nil
+        case .products, .exchangeRates, .workingDays, .schemes, .members, .teams, .grants, .trail: nil
         }
     }
 

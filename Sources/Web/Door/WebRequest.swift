@@ -146,6 +146,9 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case accountSaved = "account_saved"
     case accountRecycled = "account_recycled"
     case accountRestored = "account_restored"
+    case bulkChanged = "bulk_changed"
+    case viewSaved = "view_saved"
+    case viewRemoved = "view_removed"
     case noteKept = "note_kept"
     case noteRecycled = "note_recycled"
     case noteRestored = "note_restored"
@@ -162,6 +165,17 @@ package enum FlashWord: String, CaseIterable, Sendable {
     case permissionRevoked = "permission_revoked"
     case teamSaved = "team_saved"
     case teamRemoved = "team_removed"
+    case orderSaved = "order_saved"
+    case orderCancelled = "order_cancelled"
+    case orderReinstated = "order_reinstated"
+    case invoiceSaved = "invoice_saved"
+    case paymentRecorded = "payment_recorded"
+    case costRecorded = "cost_recorded"
+    case productSaved = "product_saved"
+    case exchangeRateSaved = "exchange_rate_saved"
+    case exchangeRateRemoved = "exchange_rate_removed"
+    case workingDaySaved = "working_day_saved"
+    case workingDayRemoved = "working_day_removed"
 
     package var text: Text {
         switch self {
@@ -200,6 +214,10 @@ package enum FlashWord: String, CaseIterable, Sendable {
         case .accountRecycled:
             Text("已移入回收站，随时可以还原。", "已移入資源回收筒，隨時可以還原。", "It lies in the recycle bin now and can be taken out again.")
         case .accountRestored: Text("已还原，回到原来的归属人名下。", "已還原，回到原負責人名下。", "Restored, in the book where it stood.")
+        case .bulkChanged:
+            Text("选中的客户都改好了，每一家的历史里都有。", "選取的客戶都改好了，每一家的歷史裡都有。", "Done to all that were chosen; it stands in the history of each.")
+        case .viewSaved: Text("视图已保存。", "視圖已儲存。", "The view was saved.")
+        case .viewRemoved: Text("视图已删除，客户都还在。", "視圖已刪除，客戶都還在。", "The view was removed; the accounts are all there.")
         case .noteKept: Text("备注已保存。", "備註已儲存。", "The note was saved.")
         case .noteRecycled: Text("备注已移入回收站，90 天内可以还原。", "備註已移入資源回收筒，90 天內可以還原。", "The note lies in the recycle bin for 90 days.")
         case .noteRestored: Text("备注已还原。", "備註已還原。", "The note was restored.")
@@ -221,6 +239,18 @@ package enum FlashWord: String, CaseIterable, Sendable {
         case .permissionRevoked: Text("权限已收回，立即生效。", "權限已收回，立即生效。", "The permission was taken back.")
         case .teamSaved: Text("团队已保存，可见范围立即按它算。", "團隊已儲存，可見範圍立即依它計算。", "The team was saved; who sees what follows it at once.")
         case .teamRemoved: Text("团队已删除。", "團隊已刪除。", "The team was removed.")
+        case .orderSaved: Text("订单已保存。", "訂單已儲存。", "The order was saved.")
+        case .orderCancelled: Text("订单已取消，不再计入金额和级别。", "訂單已取消，不再計入金額和等級。", "The order was cancelled and counts nowhere now.")
+        case .orderReinstated: Text("取消已撤销，订单重新计入。", "取消已撤銷，訂單重新計入。", "The cancellation was taken back; the order counts again.")
+        case .invoiceSaved: Text("发票已保存。", "發票已儲存。", "The invoice was saved.")
+        case .paymentRecorded: Text("回款已登记。", "收款已登記。", "The payment was recorded.")
+        case .costRecorded: Text("成本已登记。", "成本已登記。", "The cost was recorded.")
+        case .productSaved: Text("产品已保存。", "產品已儲存。", "The product was saved.")
+        case .exchangeRateSaved: Text("汇率已保存，从这一天起按它换算。", "匯率已儲存，從這一天起依它換算。", "The rate was saved and counts from its day on.")
+        case .exchangeRateRemoved: Text("汇率已删除。", "匯率已刪除。", "The rate was removed.")
+        case .workingDaySaved: Text("工作日历已保存。", "工作日曆已儲存。", "The working calendar was saved.")
+        case .workingDayRemoved:
+            Text("这一天已从工作日历删除，按星期计算。", "這一天已自工作日曆刪除，依星期計算。", "The day was removed from the calendar; the rule of the week counts on it.")
         case .doneAlready:
             Text("这张表单已经提交过，没有再执行一次。", "這張表單已經提交過，沒有再執行一次。", "This form was carried out before; nothing was done twice.")
         }

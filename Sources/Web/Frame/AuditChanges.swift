@@ -128,6 +128,7 @@ private struct AuditWords: Sendable {
         "status": Text("状态", "狀態", "Status"), "key_kinds": Text("大客户类别", "大客戶類別", "Key account"),
         "buying_traits": Text("采购特征", "採購特徵", "Buying traits"), "source_channel": Text("来源渠道", "來源管道", "Source channel"),
         "industry": Text("行业", "產業", "Industry"), "region": Text("地区", "地區", "Region"), "address": Text("地址", "地址", "Address"),
+        "acquired_on": Text("获客日期", "獲客日期", "Won on"), "acquisition_cost": Text("获客成本", "獲客成本", "Cost of winning it"),
         "employees": Text("员工人数", "員工人數", "Employees"), "annual_revenue": Text("年营收", "年營收", "Annual revenue"),
         "credit_code": Text("统一社会信用代码", "統一編號", "Registration code"), "tags": Text("标签", "標籤", "Tags"),
         "source": Text("来源", "來源", "Source"), "account": Text("客户", "客戶", "Account"),
@@ -138,7 +139,9 @@ private struct AuditWords: Sendable {
         "invoice.due_on": Text("到期日", "到期日", "Due on"), "paid_on": Text("回款日期", "收款日期", "Paid on"),
         "delay_cause": Text("拖延原因", "延遲原因", "Cause of delay"),
         "day": Text("日期", "日期", "Day"),
+        "rate": Text("汇率", "匯率", "Rate"), "festival": Text("节日", "節日", "Festival"),
         "list_price": Text("目录价", "牌價", "List price"), "unit_cost": Text("单位成本", "單位成本", "Unit cost"),
+        "filter": Text("条件", "條件", "Conditions"), "shared": Text("全公司可用", "全公司可用", "For everybody"),
         "version": Text("版本", "版本", "Version"), "document": Text("方案内容", "方案內容", "Document"),
         "active": Text("生效方案", "生效方案", "Active scheme"), "effective_from": Text("生效日", "生效日", "Active from"),
     ]
@@ -155,6 +158,7 @@ private struct AuditWords: Sendable {
     private func word(of field: String, _ value: String) -> Text? {
         switch field {
         case "role": Role(rawValue: value)?.text
+        case "shared": value == "true" ? Text("是", "是", "yes") : Text("否", "否", "no")
         case "permission": Permission(rawValue: value)?.text
         case "scope": TokenScope(rawValue: value)?.text
         case "state": MemberState(rawValue: value)?.text
@@ -163,7 +167,7 @@ private struct AuditWords: Sendable {
         case "access": ShareAccess(rawValue: value)?.text
         case "part": CollaboratorPart(rawValue: value)?.text
         case "source_channel": SourceChannel(rawValue: value)?.text
-        case "kind": AccountKind(rawValue: value)?.text
+        case "kind": AccountKind(rawValue: value)?.text ?? CalendarDayKind(rawValue: value)?.text
         case "key_kinds": words(value) { KeyKind(rawValue: $0)?.text }
         case "buying_traits": words(value) { BuyingTrait(rawValue: $0)?.text }
         case "expires_at": Text(verbatim: "\(value.prefix(16).replacing("T", with: " ")) UTC")

@@ -19,7 +19,9 @@ package enum Asset: String, CaseIterable, Sendable {
     case morph = "vendor/idiomorph.js"
     case theme = "js/theme.js"
     case keys = "js/keys.js"
+    case choose = "js/choose.js"
     case menus = "js/menus.js"
     case partials = "js/partials.js"
+    case lines = "js/lines.js"
     case palette = "js/palette.js"
 }

@@ -17,7 +17,7 @@ struct SearchPage: Component {
 
     init(for typed: String, after cursor: PageCursor?, seenBy principal: Principal, in snapshot: Snapshot) throws {
         (self.typed, isFirst) = (typed, cursor == nil)
-        guard var search = Search(page: typed) else { (found, count) = (nil, RowCount(0)); return }
+        guard var search = Search(typed) else { (found, count) = (nil, RowCount(0)); return }
         search.cursor = cursor
         let page = try snapshot.search(search, seenBy: principal)
         (found, count) = (page, try snapshot.count(of: search, finding: page, seenBy: principal))
@@ -64,12 +64,10 @@ struct SearchPage: Component {
 
     private func line(_ hit: SearchHit) -> HTML {
         li {
-            if let link = hit.link {
-                a(.class("line"), .href(link)) {
-                    hit.icon
-                    b { hit.title }
-                    span(.class("sub")) { hit.subtitle }
-                }
+            a(.class("line"), .href(hit.link)) {
+                hit.icon
+                b { hit.title }
+                span(.class("sub")) { hit.subtitle }
             }
         }
     }

@@ -27,25 +27,17 @@ package enum SearchRoutes {
     private static func suggest(_ request: WebRequest) async throws -> WebAnswer {
         let (typed, principal) = (String((request.query["q"] ?? "").prefix(SearchQuery.longest)), request.principal)
         let (hits, recent) = try await request.database.read { snapshot in
-            guard var search = Search(page: typed) else { return ([SearchHit](), try snapshot.recentAccounts(limit: 5, seenBy: principal)) }
+            guard var search = Search(typed) else { return ([SearchHit](), try snapshot.recentAccounts(limit: 5, seenBy: principal)) }
             search.limit = 10
             return (try snapshot.search(search, seenBy: principal).hits, [])
         }
         let sections = Section.open(to: principal).filter { $0.isMeant(by: typed) }
         let groups =
-            [Suggestions.Group(Text("最近修改", "最近修改", "Changed last"), recent.compactMap(\.entry))]
-            + hits.byKind.map { Suggestions.Group($0.text, $1.compactMap(\.entry)) }
+            [Suggestions.Group(Text("最近修改", "最近修改", "Changed last"), recent.map(\.entry))]
+            + hits.byKind.map { Suggestions.Group($0.text, $1.map(\.entry)) }
             + [Suggestions.Group(Text("前往", "前往", "Go to"), sections.map { .init($0.text, to: $0.link, icon: $0.icon) })]
         let all = hits.isEmpty ? nil : Link("search", query: ["q": typed])
         return .page(Suggestions(groups, for: typed, all: all).html.rendered(in: request.page))
-    }
-}
-
-extension Search {
-    /// What pages can lead to.
-    init?(page typed: String) {
-        self.init(typed)
-        kinds = [.account, .order]
     }
 }
 
@@ -67,13 +59,12 @@ extension [SearchHit] {
 }
 
 extension SearchHit {
-    /// `nil` of what has no page.
-    var link: Link? {
-        guard let account else { return nil }
-        return switch kind {
-        case .account: Link("accounts", account.description)
-        case .order: Link("accounts", account.description, "orders")
-        case .product: nil
+    /// Its own page; a product stands in the list of products.
+    var link: Link {
+        switch kind {
+        case .account: Link("accounts", id.description)
+        case .order: Link("orders", id.description)
+        case .product: Link("products", query: ["q": title])
         }
     }
 
@@ -84,7 +75,5 @@ extension SearchHit {
         }
     }
 
-    fileprivate var entry: Suggestions.Entry? {
-        link.map { Suggestions.Entry(Text(verbatim: title), subtitle, to: $0, icon: icon) }
-    }
+    fileprivate var entry: Suggestions.Entry { Suggestions.Entry(Text(verbatim: title), subtitle, to: link, icon: icon) }
 }

@@ -40,6 +40,8 @@ extension CompanyRecord {
     fileprivate func see(_ snapshot: Snapshot, _ principal: Principal) throws {
         switch self {
         case .products: _ = try snapshot.products(limit: 1, seenBy: principal)
+        case .exchangeRates: _ = try snapshot.exchangeRates(ExchangeRateFilter(), seenBy: principal)
+        case .workingDays: _ = try snapshot.workingDays(WorkingDayFilter(), seenBy: principal)
         case .schemes: _ = try snapshot.schemes(SchemeFilter(), seenBy: principal)
         case .runs: _ = try snapshot.savedRuns(after: nil, limit: 1, seenBy: principal)
         case .members: _ = try snapshot.members(MemberFilter(), seenBy: principal)
@@ -53,6 +55,12 @@ extension CompanyRecord {
     fileprivate func change(_ tx: Transaction, _ principal: Principal) throws {
         switch self {
         case .products: _ = try AddProduct(ProductFields(code: "P-9", name: "车床")).carryOut(by: principal, in: tx)
+        case .exchangeRates:
+            guard let dollars = Currency("USD"), let rate = Rate(hundredMillionths: 712_340_000) else { throw Untried() }
+            let fields = ExchangeRateFields(currency: dollars, day: tx.moment.today, rate: rate)
+            _ = try AddExchangeRate(fields, against: .cny).carryOut(by: principal, in: tx)
+        case .workingDays:
+            _ = try AddWorkingDay(WorkingDayFields(day: tx.moment.today, kind: .holiday)).carryOut(by: principal, in: tx)
         case .schemes: _ = try ActivateScheme(SchemeReference("order-amount")).carryOut(by: principal, in: tx)
         case .runs:
             _ = try RunGrading(by: SchemeReference("order-amount"), asOf: nil, currency: .cny).carryOut(by: principal, in: tx)

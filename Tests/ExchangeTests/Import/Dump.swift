@@ -40,6 +40,8 @@ extension Company {
                     SELECT id, code, account_id, order_id, issued_on, due_on, currency, amount, paid FROM invoice ORDER BY code
                     """)
                 + snapshot.dump("bbttit", "SELECT id, account_id, day, kind, amount, currency FROM cost_entry ORDER BY id")
+                + snapshot.dump("btti", "SELECT id, currency, day, rate FROM exchange_rate ORDER BY day, currency")
+                + snapshot.dump("bttt", "SELECT id, day, kind, festival FROM working_day ORDER BY day")
                 + snapshot.dump("bbtit", "SELECT id, invoice_id, paid_on, amount, delay_cause FROM payment ORDER BY id")
                 + snapshot.dump(
                     "bttttbbttt",
@@ -60,6 +62,7 @@ extension Company {
                 try snapshot.number("SELECT count(*) FROM sales_order"), try snapshot.number("SELECT count(*) FROM order_line"),
                 try snapshot.number("SELECT count(*) FROM invoice"),
                 try snapshot.number("SELECT count(*) FROM payment"), try snapshot.number("SELECT count(*) FROM cost_entry"),
+                try snapshot.number("SELECT count(*) FROM exchange_rate"), try snapshot.number("SELECT count(*) FROM working_day"),
                 try snapshot.number("SELECT count(*) FROM member"),
                 try snapshot.number("SELECT count(*) FROM team"),
                 try snapshot.number("SELECT count(*) FROM import"), try snapshot.number("SELECT count(*) FROM import_row"),

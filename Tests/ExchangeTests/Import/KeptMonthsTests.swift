@@ -209,7 +209,8 @@ private struct RandomHistory {
     }
 
     private mutating func act() async throws {
-        switch Int.random(in: 0..<12, using: &chance) {
+        switch Int.random(in: 0..<13, using: &chance) {
+        case 12: try await cancelOrder()
         case 0, 1: try await addOrder()
         case 2: try await replaceOrder()
         case 3: try await addInvoice()
@@ -236,6 +237,19 @@ private struct RandomHistory {
         let (fields, account) = (try order("SO-\(log.count)"), pick(accounts))
         try await company.write { try WriteOrder(fields, of: account, replacing: id).carryOut(by: .console, in: $0) }
         log.append("replaced: \(fields.code)")
+    }
+
+    /// Or takes the cancellation back.
+    private mutating func cancelOrder() async throws {
+        let days = try await company.read {
+            try $0.all("SELECT id, ordered_on, cancelled_on FROM sales_order ORDER BY code") {
+                (id: try $0.id(0, of: Order.self), orderedOn: try $0.day(1), isCancelled: !$0.isNull(2))
+            }
+        }
+        guard let order = pick(days) else { return }
+        let wish = CancelOrder(order.id, on: order.isCancelled ? nil : order.orderedOn, seen: nil)
+        try await company.write { try wish.carryOut(by: .console, in: $0) }
+        log.append("cancelled: \(order.isCancelled)")
     }
 
     private mutating func order(_ code: String) throws -> OrderFields {

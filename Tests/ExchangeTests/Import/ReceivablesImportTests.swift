@@ -111,6 +111,28 @@ import Trade
     }
 
     @Test(arguments: Engine.allCases)
+    func `an order that was invoiced goes to another account by no file, and by none that is taken back`(engine: Engine) async throws {
+        try await withCompany(on: engine) { company in
+            try await company.bring(.accounts, "code,name\nK-001,瑞昶电子\nK-002,华岳重工\n")
+            let header = "code,account_code,ordered_on,amount\n"
+            try await company.bring(.orders, header + "SO-1,K-002,2026-02-01,1000\nSO-2,K-001,2026-02-01,1000\n")
+            let moved = try await company.bring(.orders, header + "SO-1,K-001,2026-02-01,1000\n")
+            #expect(moved.counts == [0, 1, 0, 0, 0])
+            try await company.bring(
+                .invoices, "code,account_code,order_code,issued_on,due_on,amount\nF-1,K-001,SO-1,2026-03-01,2026-04-01,1000\n")
+            let refused = try await company.bring(
+                .orders, header + "SO-1,K-002,2026-02-01,1000\nSO-2,K-002,2026-02-01,1000\n", Options(skip: true))
+            #expect(refused.counts == [0, 1, 0, 1, 0], "the one that was not invoiced goes")
+            #expect(refused.told == ["2:account_code:order_invoiced"])
+            let held = await #expect(throws: RevertConflict.self) { try await company.revert(moved) }
+            #expect(held?.text.english.contains("order “SO-1”") == true)
+            #expect(
+                try await company.bring(.orders, header + "SO-1,K-001,2026-02-02,900\n").counts == [0, 1, 0, 0, 0],
+                "it may change otherwise")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a row that cannot be meant is refused with its line and column, and good ones come in`(engine: Engine) async throws {
         try await withCompany(on: engine) { company in
             try await stocked(company)

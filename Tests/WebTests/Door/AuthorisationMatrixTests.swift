@@ -123,8 +123,8 @@ private struct Form: Sendable {
 
 extension Rule where Sent == Form {
     fileprivate static var all: [String: Rule] {
-        accounts.merging(notes) { $1 }.merging(writing) { $1 }.merging(exports) { $1 }.merging(grading) { $1 }.merging(members) { $1 }
-            .merging(teams) { $1 }.merging(own) { $1 }
+        accounts.merging(notes) { $1 }.merging(writing) { $1 }.merging(trade) { $1 }.merging(receivables) { $1 }.merging(exports) { $1 }
+            .merging(grading) { $1 }.merging(members) { $1 }.merging(teams) { $1 }.merging(calendar) { $1 }.merging(own) { $1 }
     }
 
     private static var accounts: [String: Rule] {
@@ -189,13 +189,83 @@ extension Rule where Sent == Form {
                 let version = try await estate.version(of: target)
                 return Form(fields: ["code": "K-\(target)", "name": "客户 \(target)", "region": "苏州 \(version)", "version": "\(version)"])
             },
+            "POST /accounts/{id}/fields/{field}": Rule(roles: .writers, subject: .account, needs: .change) { target, _, estate in
+                let version = try await estate.version(of: target)
+                return Form(fields: ["source": "来源 \(version)", "version": "\(version)", "seen": "?"])
+            },
             "GET /accounts/{id}/recycling": Rule(roles: .writers, subject: .account, needs: .govern),
             "POST /accounts/{id}/recycling": Rule(roles: .writers, subject: .spareAccount, needs: .govern) { target, _, _ in
                 Form(fields: ["version": target == .pool ? "1" : "2"])
             },
+            "GET /accounts/bulk-changes/new": Rule(roles: .writers),
+            "POST /accounts/bulk-changes": Rule(roles: .writers) { _, _, estate in
+                let tag = "标签 \(try await estate.number())"
+                return Form(fields: ["deed": "add_tag", "tag": tag, "accounts": "\(estate.account(.own))"])
+            },
+            "GET /saved-views": Rule(roles: .everybody), "GET /saved-views/new": Rule(roles: .holders),
+            "POST /saved-views": Rule(roles: .holders) { _, _, estate in
+                Form(fields: ["name": "视图 N-\(try await estate.number())", "sort": "name", "grade": "A"])
+            },
+            "GET /saved-views/{id}/edit": Rule(roles: .holders, subject: .view),
+            "POST /saved-views/{id}": Rule(roles: .holders, subject: .view) { _, _, estate in
+                Form(fields: ["name": "视图 M-\(try await estate.number())", "version": "1"])
+            },
+            "POST /saved-views/{id}/removal": Rule(roles: .holders, subject: .view) { _, _, _ in Form(fields: ["version": "1"]) },
             "GET /recycle-bin": Rule(roles: .writers),
             "POST /recycle-bin/{id}/restorations": Rule(roles: .writers, subject: .recycledAccount, needs: .govern) { target, _, _ in
                 Form(fields: ["version": target == .pool ? "2" : "3"])
+            },
+        ]
+    }
+
+    private static var trade: [String: Rule] {
+        let order = ["ordered_on": "2026-11-02", "currency": "CNY", "lines.1.amount": "5.00"]
+        return [
+            "GET /orders/{id}": Rule(roles: .traders, subject: .order, needs: .traded),
+            "GET /accounts/{id}/orders/new": Rule(roles: .writers, subject: .account, needs: .change),
+            "POST /accounts/{id}/orders": Rule(roles: .writers, subject: .account, needs: .change) { _, _, estate in
+                Form(fields: order.merging(["code": "N-\(try await estate.number())"]) { $1 })
+            },
+            "GET /orders/{id}/edit": Rule(roles: .writers, subject: .order, needs: .change),
+            "POST /orders/{id}": Rule(roles: .writers, subject: .order, needs: .change) { _, _, estate in
+                Form(fields: order.merging(["code": "N-\(try await estate.number())", "version": "1"]) { $1 })
+            },
+            "POST /orders/{id}/cancellation": Rule(roles: .writers, subject: .order, needs: .change) { _, _, _ in
+                Form(fields: ["cancelled_on": "2026-11-02", "version": "1"])
+            },
+            "POST /orders/{id}/cancellation/end": Rule(roles: .writers, subject: .order, needs: .change) { _, _, _ in
+                Form(fields: ["version": "1"])
+            },
+            "GET /products": Rule(roles: .traders), "GET /products/new": Rule(roles: .writers),
+            "POST /products": Rule(roles: .writers) { _, _, estate in
+                Form(fields: ["code": "P-\(try await estate.number())", "name": "机床"])
+            },
+            "GET /products/{id}/edit": Rule(roles: .writers, subject: .thing(.product)),
+            "POST /products/{id}": Rule(roles: .writers, subject: .thing(.product)) { _, _, estate in
+                Form(fields: ["code": "P-\(try await estate.number())", "name": "车床", "version": "1"])
+            },
+        ]
+    }
+
+    private static var receivables: [String: Rule] {
+        let invoice = ["issued_on": "2026-11-02", "due_on": "2026-12-02", "amount": "5.00", "currency": "CNY"]
+        return [
+            "GET /accounts/{id}/invoices": Rule(roles: .debtReaders, subject: .account),
+            "GET /accounts/{id}/invoices/new": Rule(roles: .debtKeepers, subject: .account, needs: .change),
+            "POST /accounts/{id}/invoices": Rule(roles: .debtKeepers, subject: .account, needs: .change) { _, _, estate in
+                Form(fields: invoice.merging(["code": "N-\(try await estate.number())"]) { $1 })
+            },
+            "GET /invoices/{id}": Rule(roles: .debtReaders, subject: .invoice),
+            "GET /invoices/{id}/edit": Rule(roles: .debtKeepers, subject: .invoice, needs: .change),
+            "POST /invoices/{id}": Rule(roles: .debtKeepers, subject: .invoice, needs: .change) { _, _, estate in
+                Form(fields: invoice.merging(["code": "N-\(try await estate.number())", "version": "1"]) { $1 })
+            },
+            "POST /invoices/{id}/payments": Rule(roles: .debtKeepers, subject: .invoice, needs: .change) { _, _, _ in
+                Form(fields: ["paid_on": "2026-11-02", "amount": "1.00", "delay_cause": "us"])
+            },
+            "GET /accounts/{id}/costs": Rule(roles: .debtReaders, subject: .account),
+            "POST /accounts/{id}/costs": Rule(roles: .writers, subject: .account, needs: .change) { _, _, _ in
+                Form(fields: ["day": "2026-11-02", "kind": "visit", "amount": "1.00", "currency": "CNY"])
             },
         ]
     }
@@ -207,6 +277,7 @@ extension Rule where Sent == Form {
             "POST /exports": Rule(roles: exporters) { _, _, _ in Form(fields: ["of": "accounts", "grade": "A"]) },
             "GET /exports/file": Rule(roles: exporters),
             "GET /reports/concentration": Rule(roles: .traders),
+            "GET /reports/retention-economics": Rule(roles: .debtReaders),
         ]
     }
 
@@ -271,6 +342,33 @@ extension Rule where Sent == Form {
         ]
     }
 
+    private static var calendar: [String: Rule] {
+        [
+            "GET /exchange-rates": Rule(roles: .traders),
+            "GET /exchange-rates/{id}": Rule(roles: .traders, subject: .thing(.rate)),
+            "POST /exchange-rates": Rule(roles: .rateKeepers) { _, _, estate in
+                Form(fields: ["currency": "EUR", "day": "\(Day(daysSince1970: try await estate.number()))", "rate": "8.1"])
+            },
+            "POST /exchange-rates/{id}": Rule(roles: .rateKeepers, subject: .thing(.rate)) { _, _, _ in
+                Form(fields: ["rate": "7.2", "version": "1"])
+            },
+            "POST /exchange-rates/{id}/remove": Rule(roles: .rateKeepers, subject: .thing(.rate)) { _, _, _ in
+                Form(fields: ["version": "1"])
+            },
+            "GET /working-days": Rule(roles: .everybody),
+            "GET /working-days/{id}": Rule(roles: .everybody, subject: .thing(.workingDay)),
+            "POST /working-days": Rule(roles: [.admin]) { _, _, estate in
+                Form(fields: ["day": "\(Day(daysSince1970: 9000 + (try await estate.number())))", "kind": "holiday"])
+            },
+            "POST /working-days/{id}": Rule(roles: [.admin], subject: .thing(.workingDay)) { _, _, _ in
+                Form(fields: ["kind": "workday", "festival": "", "version": "1"])
+            },
+            "POST /working-days/{id}/remove": Rule(roles: [.admin], subject: .thing(.workingDay)) { _, _, _ in
+                Form(fields: ["version": "1"])
+            },
+        ]
+    }
+
     /// What everybody has of his own.
     private static var own: [String: Rule] {
         func asked(_ fields: [String: String] = [:]) -> @Sendable (Estate.Target, String, Estate) async throws -> Form {
@@ -300,6 +398,7 @@ extension MemberRoute {
     /// With the ids that the path names, and what a page needs behind it.
     fileprivate func address(of subject: String, _ target: Estate.Target, in estate: Estate) async throws -> String {
         var address = path
+        address = address.replacing("{field}", with: "source")
         if let part = ["{share}", "{note}", "{file}"].first(where: { address.contains($0) }) {
             address = address.replacing(part, with: subject).replacing("{id}", with: estate.account(target).description)
         } else if address.contains("{grant}") {

@@ -107,7 +107,7 @@ extension CompanySupport.Company {
     /// Of each kind of thing, some.
     fileprivate func ids() async throws -> [String] {
         let tables: [SQL] = [
-            "SELECT id FROM account", "SELECT id FROM member LIMIT 3", "SELECT id FROM team LIMIT 2", "SELECT id FROM sales_order",
+            "SELECT id FROM account", "SELECT id FROM member LIMIT 3", "SELECT id FROM team LIMIT 2", "SELECT id FROM sales_order", "SELECT id FROM invoice", "SELECT id FROM product LIMIT 2",
             "SELECT id FROM collaborator LIMIT 3", "SELECT id FROM access_token LIMIT 2", "SELECT id FROM grading_scheme LIMIT 1",
             "SELECT id FROM grade_change LIMIT 2", "SELECT id FROM session LIMIT 1",
         ]
@@ -146,7 +146,7 @@ extension CompanySupport.Company {
         let account = estate.account(.others)
         let marks = [
             "number": "KANARI-1", "short name": "金丝甲", "address": "雀巢路七号", "registration code": "91KANARI88", "tag": "雀标",
-            "source": "雀源", "order": "KANARI-9", "amount": "777123.45", "revenue": "99887766.00",
+            "source": "雀源", "order": "KANARI-9", "amount": "777123.45", "revenue": "99887766.00", "invoice": "KANARI-F7",
         ]
         try await write { tx in
             var fields = AccountFields(of: try tx.account(account, seenBy: .console))
@@ -160,6 +160,7 @@ extension CompanySupport.Company {
             try ChangeAccount(account, to: fields, seen: nil).carryOut(by: .console, in: tx)
         }
         try await order(marks["order"] ?? "", of: account, on: "2026-11-01", for: marks["amount"] ?? "")
+        try await invoice(marks["invoice"] ?? "", of: account, due: "2026-11-01", over: "5.00")
         return marks
     }
 }

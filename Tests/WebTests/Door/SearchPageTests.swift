@@ -5,6 +5,7 @@ import Identity
 import Storage
 import TestSupport
 import Testing
+import Trade
 
 /// The search over everything, with scripts and without.
 @Suite struct SearchPageTests {
@@ -12,13 +13,17 @@ import Testing
         try await withSite(on: engine) { site async throws in
             let company = site.company
             let huayue = try await company.account("K-003", "华岳重工", of: company.zhouLan)
-            try await company.order("SO-1", of: huayue, on: "2026-11-01", for: "1.00")
+            let order = try await company.order("SO-1", of: huayue, on: "2026-11-01", for: "1.00")
+            try await company.write { _ = try AddProduct(ProductFields(code: "P-1", name: "数控机床")).carryOut(by: .console, in: $0) }
             let zhou = try await site.session(of: company.zhouLan)
             let page = try await site.get("/search?q=huayue", in: zhou).text
             #expect(page.contains("href=\"/accounts/\(huayue)\"") && page.contains("华岳重工") && page.contains("K-003"))
             #expect(page.contains("value=\"huayue\""))
-            let order = try await site.get("/search?q=so-1", in: zhou).text
-            #expect(order.contains("href=\"/accounts/\(huayue)/orders\""))
+            let orders = try await site.get("/search?q=so-1", in: zhou).text
+            #expect(orders.contains("href=\"/orders/\(order)\""))
+            let products = try await site.get("/search?q=skjc", in: zhou).text
+            let place = try #require(products.firstMatch(of: #/href="(\/products\?q=[^"]*)"/#)?.1)
+            #expect(try await site.get(String(place), in: zhou).text.contains(">数控机床</a>"))
             let none = try await site.get("/search?q=zzz", in: zhou).text
             #expect(none.contains("Nothing found for “zzz”"))
             #expect(try await site.get("/search", in: zhou).status == 200)

@@ -13,6 +13,10 @@ extension AccountFields {
         .init("industry", .string, required: false), .init("region", .string, required: false), .init("address", .string, required: false),
         .init("employees", .optional(.number), required: false), .init("annual_revenue", .optional(.money), required: false),
         .init(
+            "acquired_on", .optional(.day), required: false,
+            "When it was won as a customer; its first order's day counts where nothing is said."),
+        .init("acquisition_cost", .optional(.money), required: false, "What winning it took; asks for acquired_on."),
+        .init(
             "credit_code", .string, required: false,
             "A unified social credit code is checked; numbers of other lengths are kept as they are."),
         .init("tags", .list(.string), required: false),
@@ -36,6 +40,8 @@ extension AccountFields {
         if body.says("source_channel") { sourceChannel = body.word("source_channel") }
         if body.says("employees") { employees = body.number("employees") }
         if body.says("annual_revenue") { annualRevenue = try body.money("annual_revenue") }
+        if body.says("acquired_on") { acquiredOn = body.day("acquired_on") }
+        if body.says("acquisition_cost") { acquisitionCost = try body.money("acquisition_cost") }
         if body.says("parent") { parent = try body.text("parent").map { try snapshot.parent($0, seenBy: principal) } }
     }
 }

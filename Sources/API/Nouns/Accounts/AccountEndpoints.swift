@@ -22,13 +22,9 @@ enum AccountEndpoints {
             output: Account.listedShape,
             work: .reading { request, snapshot in APIAnswer(try snapshot.listedAccount(request.id(), seenBy: request.principal).json) }),
         Endpoint(
-            .get, "/accounts/{id}/group", needs: .readAccounts, tag: "accounts",
-            "The group in which the account stands, as far as the member sees it, with what each ordered in the last twelve months.",
-            output: CompanyGroup.shape,
-            work: .reading { request, snapshot in APIAnswer(try snapshot.group(of: request.id(), seenBy: request.principal).json) }),
-        Endpoint(
             .patch, "/accounts/{id}", needs: .writeAccounts, tag: "accounts", "Other facts about an account; what is left out stays.",
-            input: AccountFields.shape.requiring([]), output: Account.shape, work: .writing(change)),
+            input: AccountFields.shape.requiring([]).adding([.init("status", .word(AccountStatus.self), required: false)]),
+            output: Account.shape, work: .writing(change)),
         Endpoint(
             .delete, "/accounts/{id}", needs: .writeAccounts, tag: "accounts",
             "The account lies in the recycle bin; with what hangs on it, nobody sees it until it is restored.", status: .noContent,
@@ -46,6 +42,17 @@ enum AccountEndpoints {
             }),
     ]
 
+    /// `currency` is the company's, in which sums are told.
+    static func group(in currency: Currency) -> Endpoint {
+        Endpoint(
+            .get, "/accounts/{id}/group", needs: .readAccounts, tag: "accounts",
+            "The group in which the account stands, as far as the member sees it, with what each ordered in the last twelve months.",
+            output: CompanyGroup.shape,
+            work: .reading { request, snapshot in
+                APIAnswer(try snapshot.group(of: request.id(), in: currency, seenBy: request.principal).json)
+            })
+    }
+
     private static let usualSort = AccountSort.name
 
     private static let filters = [QueryParameter].list(
@@ -56,8 +63,14 @@ enum AccountEndpoints {
             QueryParameter("ungraded", .flag, "Only accounts without a grade."),
             QueryParameter("owner", .id, "Only accounts in this member's book."),
             QueryParameter("pool", .flag, "Only accounts that nobody owns."),
+            QueryParameter("team", .id, "Only accounts in books of this team and of those below it."),
+            QueryParameter("status", .word(AccountStatus.self), "Only accounts of this status; all but the archived where none is said."),
+            QueryParameter("kind", .word(AccountKind.self), "Only accounts of this kind."),
+            QueryParameter("key_kind", .word(KeyKind.self), "Only key accounts of this kind."),
+            QueryParameter("tag", .string, "Only accounts with exactly this tag."),
             QueryParameter("industry", .string, "Only accounts of exactly this industry."),
             QueryParameter("region", .string, "Only accounts of exactly this region."),
+            QueryParameter("ordered", .word(OrderedLately.self), "Only accounts that bought, or did not, in twelve months up to today."),
         ])
 
     private static func list(_ request: APIRequest, _ snapshot: Snapshot) throws -> APIAnswer {
@@ -68,6 +81,12 @@ enum AccountEndpoints {
         filter.ungraded = query.flag("ungraded")
         filter.owner = query.id("owner")
         filter.pool = query.flag("pool")
+        filter.team = query.id("team")
+        filter.status = query.word("status")
+        filter.kind = query.word("kind")
+        filter.keyKind = query.word("key_kind")
+        filter.tag = query.text("tag") ?? ""
+        filter.ordered = query.word("ordered")
         filter.industry = query.text("industry") ?? ""
         filter.region = query.text("region") ?? ""
         filter.sort = query.word("sort") ?? usualSort
@@ -110,7 +129,8 @@ enum AccountEndpoints {
         let id = try request.id(of: Account.self)
         var fields = AccountFields(of: try tx.account(id, changedBy: request.principal))
         try fields.take(request.body, in: tx, for: request.principal)
-        try ChangeAccount(id, to: fields, seen: request.version).carryOut(by: request.principal, in: tx)
+        let status = request.body.word("status", AccountStatus.self)
+        try ChangeAccount(id, to: fields, status: status, seen: request.version).carryOut(by: request.principal, in: tx)
         return APIAnswer(try tx.account(id, seenBy: request.principal).json)
     }
 }

@@ -36,7 +36,7 @@ enum InvoiceEndpoints {
     private static func list(_ request: APIRequest, _ snapshot: Snapshot) throws -> APIAnswer {
         var filter = InvoiceFilter()
         let query = request.query
-        (filter.search, filter.isOverdue) = (query.search, query.flag("overdue"))
+        (filter.search, filter.standing) = (query.search, query.flag("overdue") ? .overdue : nil)
         (filter.after, filter.limit) = (try query.cursor(.text, .id), query.limit)
         if let name = query.text("account") {
             guard let account = try snapshot.account(filteredBy: name, seenBy: request.principal) else { return .nothing }

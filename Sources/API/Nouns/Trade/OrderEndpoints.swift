@@ -33,7 +33,24 @@ enum OrderEndpoints {
                     try WriteOrder(fields, of: account, replacing: id, seen: request.version).carryOut(by: request.principal, in: tx)
                     return APIAnswer(try tx.orderJSON(id, seenBy: request.principal))
                 }),
+            Endpoint(
+                .put, "/orders/{id}/cancellation", needs: .writeTrade, tag: "orders",
+                "The order counts nowhere any more; its lines and its invoices stay as they are.", input: cancellation, output: Order.shape,
+                work: .writing { request, tx in try cancel(request, on: request.body.day("cancelled_on") ?? tx.moment.today, in: tx) }),
+            Endpoint(
+                .delete, "/orders/{id}/cancellation", needs: .writeTrade, tag: "orders", "The order counts again.", output: Order.shape,
+                work: .writing { request, tx in try cancel(request, on: nil, in: tx) }),
         ]
+    }
+
+    private static let cancellation = Shape.object([
+        .init("cancelled_on", .optional(.day), required: false, "From the order date to today; today where nothing is said.")
+    ])
+
+    private static func cancel(_ request: APIRequest, on day: Day?, in tx: Transaction) throws -> APIAnswer {
+        let id = try request.id(of: Order.self)
+        try CancelOrder(id, on: day, seen: request.version).carryOut(by: request.principal, in: tx)
+        return APIAnswer(try tx.orderJSON(id, seenBy: request.principal))
     }
 
     private static let filters = [QueryParameter].list(

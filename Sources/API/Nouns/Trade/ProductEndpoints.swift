@@ -19,7 +19,9 @@ enum ProductEndpoints {
             status: .created, work: .writing(add)),
         Endpoint(
             .get, "/products/{id}", needs: .readTrade, tag: "products", "One product.", output: Product.shape,
-            work: .reading { request, snapshot in APIAnswer(try snapshot.product(request.id(), seenBy: request.principal).json) }),
+            work: .reading { request, snapshot in
+                APIAnswer(try snapshot.product(request.id(), seenBy: request.principal).json(for: request.principal))
+            }),
         Endpoint(
             .patch, "/products/{id}", needs: .writeTrade, tag: "products", "Other facts about a product; what is left out stays.",
             input: ProductFields.shape.requiring([]), output: Product.shape, work: .writing(change)),
@@ -30,14 +32,14 @@ enum ProductEndpoints {
         let (products, next, count) = try snapshot.products(
             searching: query.search, line: query.text("line"), after: try query.cursor(.text), limit: query.limit, seenBy: request.principal
         )
-        return .list(products.map(\.json), next: next, count: count)
+        return .list(products.map { $0.json(for: request.principal) }, next: next, count: count)
     }
 
     private static func add(_ request: APIRequest, _ tx: Transaction) throws -> APIAnswer {
         var fields = ProductFields(code: "", name: "")
         try fields.take(request.body)
         let id = try AddProduct(fields).carryOut(by: request.principal, in: tx)
-        return APIAnswer(try tx.product(id, seenBy: request.principal).json)
+        return APIAnswer(try tx.product(id, seenBy: request.principal).json(for: request.principal))
     }
 
     private static func change(_ request: APIRequest, _ tx: Transaction) throws -> APIAnswer {
@@ -45,7 +47,7 @@ enum ProductEndpoints {
         var fields = try tx.product(id, seenBy: request.principal).fields
         try fields.take(request.body)
         try ChangeProduct(id, to: fields, seen: request.version).carryOut(by: request.principal, in: tx)
-        return APIAnswer(try tx.product(id, seenBy: request.principal).json)
+        return APIAnswer(try tx.product(id, seenBy: request.principal).json(for: request.principal))
     }
 }
 
@@ -73,11 +75,11 @@ extension Members {
 extension Product {
     fileprivate static let priceNote = "Of one unit, in the company's currency, with up to four places."
 
-    fileprivate var json: JSON {
+    fileprivate func json(for reader: Principal) -> JSON {
         [
             "id": .text(id.description), "version": .number(version), "code": .text(fields.code), "name": .text(fields.name),
             "line": .text(fields.line), "unit": .text(fields.unit), "list_price": JSON(fields.listPrice?.text),
-            "unit_cost": JSON(fields.unitCost?.text),
+            "unit_cost": JSON(reader.may(.readCosts) ? fields.unitCost?.text : nil),
         ]
     }
 
@@ -85,6 +87,7 @@ extension Product {
         "Product",
         .object([
             .init("id", .id), .init("version", .number), .init("code", .string), .init("name", .string), .init("line", .string),
-            .init("unit", .string), .init("list_price", .optional(.decimal), priceNote), .init("unit_cost", .optional(.decimal), priceNote),
+            .init("unit", .string), .init("list_price", .optional(.decimal), priceNote),
+            .init("unit_cost", .optional(.decimal), priceNote + " Null for whoever may not see costs."),
         ]))
 }

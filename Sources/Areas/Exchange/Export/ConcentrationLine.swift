@@ -4,12 +4,14 @@ import Reports
 
 /// A customer of the report on concentration as one line of a file.
 enum ConcentrationLine {
-    static let columns = ["rank", "account_code", "account_name", "grade", "amount", "currency", "share", "share_up_to_here"]
+    static func columns(by basis: ConcentrationBasis) -> [String] {
+        ["rank", "account_code", "account_name", "grade", basis.rawValue, "currency", "share", "share_up_to_here"]
+    }
 
     static func cells(_ line: ConcentrationReport.Line, in currency: Currency) -> [String] {
         [
-            String(line.rank), line.code, line.name, line.grade?.rawValue ?? "",
-            FixedPoint.print(Int64(clamping: line.amount), places: 2), currency.code,
+            line.rank.map(String.init) ?? "", line.code, line.name, line.grade?.rawValue ?? "",
+            line.amount.map { FixedPoint.print(Int64(clamping: $0), places: 2) } ?? "", currency.code,
             percent(line.share), percent(line.upToHere),
         ]
     }

@@ -9,12 +9,16 @@ package import Trade
 /// What is taken along as a file.
 package enum ExportKind: String, CaseIterable, Sendable, Bindable {
     case accounts, orders, concentration
+    case profitConcentration = "profit-concentration"
+    case retention = "retention-economics"
 
     package var text: Text {
         switch self {
         case .accounts: Text("客户", "客戶", "accounts")
         case .orders: Text("订单", "訂單", "orders")
         case .concentration: Text("20/80 集中度", "20/80 集中度", "20/80 concentration")
+        case .profitConcentration: Text("20/80 利润集中度", "20/80 利潤集中度", "20/80 concentration of profit")
+        case .retention: Text("新老客户成本对比", "新舊客戶成本比較", "old and new customers")
         }
     }
 }
@@ -23,13 +27,15 @@ package enum ExportKind: String, CaseIterable, Sendable, Bindable {
 package enum ExportedList: Sendable, Hashable {
     case accounts(AccountFilter)
     case orders(OrderFilter)
-    case concentration(ReportWindow, Currency)
+    case concentration(ConcentrationBasis, ReportWindow, Currency)
+    case retention(ReportWindow, Currency)
 
     package var kind: ExportKind {
         switch self {
         case .accounts: .accounts
         case .orders: .orders
-        case .concentration: .concentration
+        case .concentration(let basis, _, _): basis == .profit ? .profitConcentration : .concentration
+        case .retention: .retention
         }
     }
 
@@ -38,7 +44,8 @@ package enum ExportedList: Sendable, Hashable {
         switch self {
         case .accounts: AccountLine.columns
         case .orders: OrderRow.columns
-        case .concentration: ConcentrationLine.columns
+        case .concentration(let basis, _, _): ConcentrationLine.columns(by: basis)
+        case .retention: RetentionLine.columns
         }
     }
 
@@ -56,7 +63,7 @@ package enum ExportedList: Sendable, Hashable {
                 filter.search.isEmpty ? nil : "search", filter.account.map { "account=\($0)" }, filter.from.map { "from=\($0)" },
                 filter.through.map { "through=\($0)" },
             ].compactMap { $0 }
-        case .concentration(let window, _): ["months=\(window.rawValue)"]
+        case .concentration(_, let window, _), .retention(let window, _): ["months=\(window.rawValue)"]
         }
     }
 }
@@ -68,8 +75,10 @@ extension Snapshot {
         return switch list {
         case .accounts(let filter): try accountCount(ofFull: filter, seenBy: principal)
         case .orders(let filter): try orderCount(exactly: filter, seenBy: principal)
-        case .concentration(let window, let currency):
-            try concentration(over: window, in: currency, lines: 0, seenBy: principal).concentration.customers
+        case .concentration(let basis, let window, let currency):
+            try concentration(by: basis, over: window, in: currency, lines: 0, seenBy: principal).customers
+        case .retention(let window, let currency):
+            try retentionEconomics(over: window, in: currency, lines: 0, seenBy: principal).customers
         }
     }
 
@@ -85,14 +94,30 @@ extension Snapshot {
         case .orders(let filter):
             try forEachOrderLine(filter, seenBy: principal) { line in
                 count += 1
-                try body(OrderRow.cells(line))
+                try body(OrderRow.cells(line, withCost: principal.may(.readCosts)))
             }
-        case .concentration(let window, let currency):
-            for line in try concentration(over: window, in: currency, seenBy: principal).lines {
+        case .concentration(let basis, let window, let currency):
+            let report = try concentration(by: basis, over: window, in: currency, seenBy: principal)
+            for line in report.lines + report.unknownLines {
                 count += 1
                 try body(ConcentrationLine.cells(line, in: currency))
+            }
+        case .retention(let window, let currency):
+            let report = try retentionEconomics(over: window, in: currency, seenBy: principal)
+            for (line, isNew) in report.new.lines.map({ ($0, true) }) + report.old.lines.map({ ($0, false) }) {
+                count += 1
+                try body(RetentionLine.cells(line, isNew: isNew, in: currency))
             }
         }
         return count
     }
+}
+
+extension ConcentrationReport {
+    /// All that a file names, those of whom nothing is known among them.
+    fileprivate var customers: Int { concentration.customers + unknown }
+}
+
+extension RetentionReport {
+    fileprivate var customers: Int { new.customers + old.customers }
 }

@@ -8,11 +8,13 @@ enum OrderRow {
         "account_name",
     ]
 
-    static func cells(_ listed: OrderLineInFull) -> [String] {
+    /// What a line cost us is left empty for whoever may not see costs.
+    static func cells(_ listed: OrderLineInFull, withCost: Bool) -> [String] {
         let (order, line) = (listed.order, listed.line)
         return [
             order.code, order.accountCode, order.orderedOn.description, order.dueOn?.description ?? "", listed.productCode ?? "",
-            line.quantity?.text ?? "", line.unitPrice?.text ?? "", line.unitCost?.text ?? "", FixedPoint.print(line.amount, places: 2),
+            line.quantity?.text ?? "", line.unitPrice?.text ?? "", withCost ? line.unitCost?.text ?? "" : "",
+            FixedPoint.print(line.amount, places: 2),
             order.currency.code, order.accountName,
         ]
     }

@@ -157,6 +157,28 @@ struct FormerInvoice: FormerValues {
     }
 }
 
+struct FormerExchangeRate: FormerValues {
+    let rate: Int64
+
+    init(_ fields: ExchangeRateFields) { rate = fields.rate.hundredMillionths }
+
+    func fields(of now: ExchangeRateFields) throws -> ExchangeRateFields {
+        guard let rate = Rate(hundredMillionths: rate) else { throw StorageFailure.damaged("the former rate cannot be read") }
+        return ExchangeRateFields(currency: now.currency, day: now.day, rate: rate)
+    }
+}
+
+struct FormerWorkingDay: FormerValues {
+    let kind, festival: String
+
+    init(_ fields: WorkingDayFields) { (kind, festival) = (fields.kind.rawValue, fields.festival) }
+
+    func fields(of now: WorkingDayFields) throws -> WorkingDayFields {
+        guard let kind = CalendarDayKind(rawValue: kind) else { throw StorageFailure.damaged("the former kind of a day cannot be read") }
+        return WorkingDayFields(day: now.day, kind: kind, festival: festival)
+    }
+}
+
 /// What counted for an account before an override was brought in.
 struct FormerGrade: FormerValues {
     let grade: String?

@@ -13,6 +13,8 @@ extension ImportKind {
         case .payments: paymentColumns
         case .costs: costColumns
         case .gradeChanges: gradeChangeColumns
+        case .exchangeRates: exchangeRateColumns
+        case .workingDays: workingDayColumns
         }
     }
 }
@@ -87,6 +89,18 @@ private let costColumns = [
     ImportColumn(name: "day", text: Text("日期", "日期", "day"), required: true),
     ImportColumn(name: "kind", text: Text("类型", "類型", "kind"), required: true),
     ImportColumn(name: "amount", text: Text("金额", "金額", "amount"), required: true),
+]
+
+private let exchangeRateColumns = [
+    ImportColumn(name: "currency", text: Text("币种", "幣別", "currency"), required: true),
+    ImportColumn(name: "day", text: Text("日期", "日期", "day"), required: true),
+    ImportColumn(name: "rate", text: Text("汇率", "匯率", "rate"), required: true),
+]
+
+private let workingDayColumns = [
+    ImportColumn(name: "day", text: Text("日期", "日期", "day"), required: true),
+    ImportColumn(name: "kind", text: Text("类型", "類型", "kind"), required: true),
+    ImportColumn(name: "festival", text: Text("节日", "節日", "festival")),
 ]
 
 private let gradeChangeColumns = [

@@ -87,6 +87,8 @@ extension ImportKind {
         case .payments: [.importFiles, .writeReceivables]
         case .costs: [.importFiles, .writeCosts, .writeAccounts]
         case .gradeChanges: [.importFiles, .overrideGrades]
+        case .exchangeRates: [.importFiles, .writeExchangeRates]
+        case .workingDays: [.importFiles, .writeWorkingDays]
         }
     }
 
@@ -100,6 +102,8 @@ extension ImportKind {
         case .payments: try PaymentRows(from: source, progress: progress)
         case .costs: try CostRows(from: source, progress: progress)
         case .gradeChanges: try GradeChangeRows(from: source, progress: progress)
+        case .exchangeRates: try ExchangeRateRows(from: source, progress: progress)
+        case .workingDays: try WorkingDayRows(from: source, progress: progress)
         }
     }
 }

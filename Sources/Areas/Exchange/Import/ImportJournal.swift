@@ -54,6 +54,8 @@ package enum ImportNoun: String, CaseIterable, Sendable, Bindable {
     case account, product, user, team, order, invoice, payment
     case gradeChange = "grade_change"
     case costEntry = "cost_entry"
+    case exchangeRate = "exchange_rate"
+    case workingDay = "working_day"
 
     package var text: Text {
         switch self {
@@ -65,6 +67,8 @@ package enum ImportNoun: String, CaseIterable, Sendable, Bindable {
         case .invoice: Text("发票", "發票", "invoice")
         case .payment: Text("回款", "收款", "payment")
         case .costEntry: Text("成本记录", "成本紀錄", "cost entry")
+        case .exchangeRate: Text("汇率", "匯率", "exchange rate")
+        case .workingDay: Text("工作日历日", "工作日曆日", "working calendar day")
         case .gradeChange: Text("级别变更", "等級變更", "grade change")
         }
     }

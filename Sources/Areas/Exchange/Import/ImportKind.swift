@@ -5,6 +5,8 @@ import Storage
 package enum ImportKind: String, CaseIterable, Sendable, Bindable {
     case accounts, products, users, orders, invoices, payments, costs
     case gradeChanges = "grade-changes"
+    case exchangeRates = "exchange-rates"
+    case workingDays = "working-days"
 
     package var text: Text {
         switch self {
@@ -15,6 +17,8 @@ package enum ImportKind: String, CaseIterable, Sendable, Bindable {
         case .invoices: Text("发票", "發票", "invoices")
         case .payments: Text("回款", "收款", "payments")
         case .costs: Text("成本", "成本", "costs")
+        case .exchangeRates: Text("汇率", "匯率", "exchange rates")
+        case .workingDays: Text("工作日历", "工作日曆", "working days")
         case .gradeChanges: Text("级别变更", "級別變更", "grade changes")
         }
     }

@@ -28,8 +28,13 @@ extension Snapshot {
         for scheme: GradingScheme, asOf day: Day, currency: Currency, seenBy principal: Principal
     ) throws -> GradingPopulation {
         let period = scheme.window.period(asOf: day)
-        try refuseForeignCurrencies(after: period.after, through: period.through, but: currency)
-        let orders = try orders(after: period.after, through: period.through)
+        let foreign = try foreignAmounts(
+            where: """
+                sales_order.cancelled_on IS NULL AND sales_order.ordered_on <= \(period.through)
+                AND sales_order.ordered_on > \(period.after?.description ?? "") AND account.recycled_at IS NULL AND account.status <> 'archived'
+                """, but: currency)
+        try foreign.demandRates(for: currency)
+        let orders = try orders(after: period.after, through: period.through, in: currency)
         let accounts = try all(
             """
             SELECT account.id, account.code, account.name, account.industry, member.name, account.grade, account.overridden_until,
@@ -45,7 +50,7 @@ extension Snapshot {
         }
         let facts = try accounts.enumerated().map { place, account in
             let ordered = orders[account.id]
-            guard let amount = Int64(exactly: ordered?.amount ?? 0) else {
+            guard let amount = Int64(exactly: (ordered?.amount ?? 0) + (foreign.sums[account.id] ?? 0)) else {
                 throw OrdersTooLarge(account: account.isWithinReach ? account.code : nil)
             }
             return AccountFacts(
@@ -62,14 +67,14 @@ extension Snapshot {
         let amount: Int128
     }
 
-    /// What each account ordered through the day: when it last bought, and how often and how much in the window.
-    private func orders(after: Day?, through: Day) throws -> [ID<Account>: Ordered] {
+    /// What each account ordered through the day: when it last bought, and how often in the window, and how much there in the company's currency.
+    private func orders(after: Day?, through: Day, in currency: Currency) throws -> [ID<Account>: Ordered] {
         let start = after.map(\.description) ?? ""
         let rows = try all(
             """
             SELECT account_id, max(CASE WHEN is_purchase THEN ordered_on END),
                    CAST(sum(CASE WHEN is_purchase AND ordered_on > \(start) THEN 1 ELSE 0 END) AS bigint),
-                   \(SQL.exactSum(of: "CASE WHEN ordered_on > \(start) THEN amount ELSE 0 END"))
+                   \(SQL.exactSum(of: "CASE WHEN ordered_on > \(start) AND currency = \(currency) THEN amount ELSE 0 END"))
             FROM sales_order WHERE cancelled_on IS NULL AND ordered_on <= \(through) GROUP BY account_id
             """
         ) { row in
@@ -79,19 +84,6 @@ extension Snapshot {
             )
         }
         return Dictionary(rows, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// Amounts in two currencies are never added without a rate; the orders that stand in the way are named.
-    private func refuseForeignCurrencies(after: Day?, through: Day, but currency: Currency) throws {
-        let foreign = try all(
-            """
-            SELECT sales_order.code FROM sales_order JOIN account ON account.id = sales_order.account_id
-            WHERE sales_order.currency <> \(currency) AND sales_order.cancelled_on IS NULL AND sales_order.ordered_on <= \(through)
-              AND sales_order.ordered_on > \(after.map(\.description) ?? "") AND account.recycled_at IS NULL
-            ORDER BY sales_order.code LIMIT 4
-            """
-        ) { $0.text(0) }
-        if !foreign.isEmpty { throw ExchangeRateMissing(orders: foreign, currency: currency) }
     }
 }
 
@@ -116,21 +108,5 @@ package struct OrdersTooLarge: Refusal, Equatable {
             "客戶 \(account) 的訂單合計大得不真實，無法分級。請核對這家客戶訂單的單位和小數點。",
             "The orders of account \(account) come to more than anything real, so nothing can be graded. Check their units and decimal points."
         )
-    }
-}
-
-package struct ExchangeRateMissing: Refusal, Equatable {
-    package let orders: [String]
-    package let currency: Currency
-
-    package init(orders: [String], currency: Currency) { (self.orders, self.currency) = (orders, currency) }
-
-    package var code: String { "exchange_rate_missing" }
-    package var text: Text {
-        let named = orders.prefix(3).joined(separator: "、") + (orders.count > 3 ? "…" : "")
-        return Text(
-            "有订单不是用 \(currency) 计价，又没有汇率：\(named)。请把这些订单换算成 \(currency) 后再分级。",
-            "有訂單不是以 \(currency) 計價，又沒有匯率：\(named)。請把這些訂單換算成 \(currency) 後再分級。",
-            "Some orders are not in \(currency) and there is no exchange rate: \(named). Enter them in \(currency) before grading.")
     }
 }

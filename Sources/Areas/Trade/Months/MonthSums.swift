@@ -42,24 +42,63 @@ package struct MonthSums: Sendable, Equatable {
         invoices, billed, received, due, lateness, payments, collected, collection_days
         """
 
-    private static let places: [any WritableKeyPath<MonthSums, Int128> & Sendable] = [
-        \.orders, \.purchases, \.ordered, \.quantity, \.cost, \.linesWithoutCost, \.costs, \.spent,
-        \.invoices, \.billed, \.received, \.due, \.lateness, \.payments, \.collected, \.collectionDays,
-    ]
-
     /// In the order of `columns`.
-    var values: [Int128] { MonthSums.places.map { self[keyPath: $0] } }
+    var values: [Int128] {
+        [
+            orders, purchases, ordered, quantity, cost, linesWithoutCost, costs, spent,
+            invoices, billed, received, due, lateness, payments, collected, collectionDays,
+        ]
+    }
 
     /// Reads `columns`, the first of which stands there.
     init(_ row: Row, from column: Int) {
-        for (offset, place) in MonthSums.places.enumerated() { self[keyPath: place] = Int128(row.integer(column + offset)) }
+        func value(_ place: Int) -> Int128 { Int128(row.integer(column + place)) }
+        (orders, purchases, ordered, quantity) = (value(0), value(1), value(2), value(3))
+        (cost, linesWithoutCost, costs, spent) = (value(4), value(5), value(6), value(7))
+        (invoices, billed, received, due) = (value(8), value(9), value(10), value(11))
+        (lateness, payments, collected, collectionDays) = (value(12), value(13), value(14), value(15))
     }
 
     var isNothing: Bool { values.allSatisfy { $0 == 0 } }
     var isAbsurd: Bool { values.contains { $0.magnitude > UInt128(MonthSums.largest) } }
 
-    static func += (sums: inout MonthSums, more: MonthSums) { for place in places { sums[keyPath: place] += more[keyPath: place] } }
-    static func -= (sums: inout MonthSums, less: MonthSums) { for place in places { sums[keyPath: place] -= less[keyPath: place] } }
+    static func += (sums: inout MonthSums, more: MonthSums) {
+        sums.orders += more.orders
+        sums.purchases += more.purchases
+        sums.ordered += more.ordered
+        sums.quantity += more.quantity
+        sums.cost += more.cost
+        sums.linesWithoutCost += more.linesWithoutCost
+        sums.costs += more.costs
+        sums.spent += more.spent
+        sums.invoices += more.invoices
+        sums.billed += more.billed
+        sums.received += more.received
+        sums.due += more.due
+        sums.lateness += more.lateness
+        sums.payments += more.payments
+        sums.collected += more.collected
+        sums.collectionDays += more.collectionDays
+    }
+
+    static func -= (sums: inout MonthSums, less: MonthSums) {
+        sums.orders -= less.orders
+        sums.purchases -= less.purchases
+        sums.ordered -= less.ordered
+        sums.quantity -= less.quantity
+        sums.cost -= less.cost
+        sums.linesWithoutCost -= less.linesWithoutCost
+        sums.costs -= less.costs
+        sums.spent -= less.spent
+        sums.invoices -= less.invoices
+        sums.billed -= less.billed
+        sums.received -= less.received
+        sums.due -= less.due
+        sums.lateness -= less.lateness
+        sums.payments -= less.payments
+        sums.collected -= less.collected
+        sums.collectionDays -= less.collectionDays
+    }
 }
 
 /// Which month of which account, and in which currency.

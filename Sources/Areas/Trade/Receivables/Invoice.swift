@@ -45,13 +45,32 @@ package struct InvoiceFields: Sendable, Equatable {
     }
 }
 
+/// How an invoice stands on a day.
+package enum InvoiceStanding: String, CaseIterable, Sendable {
+    /// Not paid in full, be it due or not.
+    case open
+    /// Due before the day, and not paid in full.
+    case overdue
+    /// Nothing is to come any more.
+    case settled
+
+    fileprivate func condition(on today: Day) -> SQL {
+        switch self {
+        case .open: "invoice.amount > invoice.paid"
+        case .overdue: "invoice.amount > invoice.paid AND invoice.due_on < \(today)"
+        case .settled: "invoice.amount <= invoice.paid"
+        }
+    }
+}
+
 /// Which invoices somebody wants to see.
 package struct InvoiceFilter: Sendable, Hashable {
     /// Part of the code of the invoice, or of the name or the code of its account.
     package var search = ""
     package var account: ID<Account>?
-    /// Only what was due before today and is not paid in full.
-    package var isOverdue = false
+    package var order: ID<Order>?
+    /// Only those that stand so.
+    package var standing: InvoiceStanding?
     package var after: PageCursor?
     package var limit = 50
 
@@ -65,7 +84,8 @@ package struct InvoiceFilter: Sendable, Hashable {
             conditions.append("(\(inCode)\(inName))")
         }
         if let account { conditions.append("invoice.account_id = \(account)") }
-        if isOverdue { conditions.append("invoice.amount > invoice.paid AND invoice.due_on < \(today)") }
+        if let order { conditions.append("invoice.order_id = \(order)") }
+        if let standing { conditions.append(standing.condition(on: today)) }
         return conditions.joined(by: " AND ")
     }
 }

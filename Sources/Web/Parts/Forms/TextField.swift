@@ -8,6 +8,7 @@ package struct TextField: Component {
     private let placeholder: Text?
     private let autocomplete: Attribute.Autocomplete?
     private let latest: Day?
+    private let suggestions: String?
 
     package enum Kind: Sendable {
         case words, email, password, telephone, day
@@ -19,20 +20,22 @@ package struct TextField: Component {
         case decimal
     }
 
-    /// `value` is what stands in the field before anybody has typed; a day is not after `latest`.
+    /// `value` is what stands in the field before anybody has typed; a day is not after `latest`; `suggestions` is the id of a list of
+    /// values to choose from.
     package init(
         _ field: Field, _ kind: Kind = .words, value: String = "", placeholder: Text? = nil, autocomplete: Attribute.Autocomplete? = nil,
-        latest: Day? = nil
+        latest: Day? = nil, suggestions: String? = nil
     ) {
         (self.field, self.kind, self.value, self.placeholder, self.autocomplete) = (field, kind, value, placeholder, autocomplete)
-        self.latest = latest
+        (self.latest, self.suggestions) = (latest, suggestions)
     }
 
     package var body: some Content {
         field.framed(
             input(
                 .type(type), .id(field.id), .name(field.name), .value(shown), .placeholder(placeholder), .autocomplete(autocomplete),
-                .inputmode(inputmode), .max(latest?.description), .required(field.required), .ariaInvalid(field.error != nil),
+                .inputmode(inputmode), .list(suggestions), .max(latest?.description), .required(field.required),
+                .ariaInvalid(field.error != nil),
                 .ariaDescribedBy(field.describedBy)))
     }
 

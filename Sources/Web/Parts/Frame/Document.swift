@@ -33,7 +33,7 @@ package struct Document: Content {
         script(.theme)
         script(.htmx, Attribute(" defer", flag: true))
         script(.morph, Attribute(" defer", flag: true))
-        for module in [Asset.partials, .menus, .palette, .keys] { script(module, Attribute(" type=\"", "module")) }
+        for module in [Asset.partials, .menus, .palette, .choose, .keys, .lines] { script(module, Attribute(" type=\"", "module")) }
     }
 
     private var titleWords: Text {

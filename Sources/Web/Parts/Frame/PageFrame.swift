@@ -31,6 +31,7 @@ package struct PageFrame: Content {
                 }
                 TabBar(shell: shell)
                 Palette(search: shell.search)
+                KeyHelp()
             }
         }
     }

@@ -37,6 +37,8 @@ extension Attribute {
     package static func `for`(_ id: String) -> Attribute { Attribute(" for=\"", id) }
     package static func placeholder(_ words: Text?) -> Attribute { Attribute(" placeholder=\"", words: words) }
     package static func autocomplete(_ purpose: Autocomplete?) -> Attribute { Attribute(" autocomplete=\"", purpose?.rawValue) }
+    /// The id of the values that a field suggests.
+    package static func list(_ id: String?) -> Attribute { Attribute(" list=\"", id) }
     package static func inputmode(_ mode: InputMode?) -> Attribute { Attribute(" inputmode=\"", mode?.rawValue) }
     package static func required(_ required: Bool) -> Attribute { Attribute(" required", flag: required) }
     package static func checked(_ checked: Bool) -> Attribute { Attribute(" checked", flag: checked) }
@@ -80,7 +82,7 @@ extension Attribute {
     /// What is typed narrows a list that stands below.
     package static func ariaAutocompleteList() -> Attribute { Attribute(" aria-autocomplete=\"", "list") }
 
-    package enum Current: String { case page, `true` }
+    package enum Current: String { case page, date, `true` }
 }
 
 /// Which way a list is sorted.

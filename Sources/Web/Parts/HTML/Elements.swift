@@ -130,6 +130,9 @@ package func select(_ attributes: Attribute..., @HTMLBuilder content: () -> some
 package func option(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML {
     HTML("<option", attributes, content(), "</option>")
 }
+package func datalist(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML {
+    HTML("<datalist", attributes, content(), "</datalist>")
+}
 package func textarea(_ attributes: Attribute..., @HTMLBuilder content: () -> some Content) -> HTML {
     HTML("<textarea", attributes, content(), "</textarea>")
 }

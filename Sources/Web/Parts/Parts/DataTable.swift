@@ -27,7 +27,9 @@ package struct DataTable<Row>: Component {
         }
     }
 
-    private var style: String { columns.contains { $0.isSeal } ? "table cards sealed" : "table cards" }
+    private var style: String {
+        "table cards" + (columns.contains { $0.isSeal } ? " sealed" : "") + (columns.contains { $0.isCheck } ? " checked" : "")
+    }
 }
 
 /// One column: its heading, its place on a phone's card, and how a cell is made from a row.
@@ -50,6 +52,7 @@ package struct Column<Row> {
     }
 
     fileprivate var isSeal: Bool { place == .seal }
+    fileprivate var isCheck: Bool { place == .check }
 
     fileprivate func add(_ row: Row, to html: inout HTML) {
         html.append(opening)
@@ -68,6 +71,8 @@ package struct Column<Row> {
                     case nil: HTML.nothing
                     }
                 }
+            } else if isCheck {
+                span(.class("hidden-words")) { title }
             } else {
                 title
             }
@@ -79,6 +84,8 @@ package struct Column<Row> {
 package enum ColumnPlace: Sendable {
     /// At the left edge, over both lines: a seal or a check box.
     case seal
+    /// Before all others: the box by which a row is chosen. Its heading is heard, not seen.
+    case check
     /// The name of the row and what identifies it.
     case name
     /// The number at the right edge, under its heading.
@@ -95,6 +102,7 @@ package enum ColumnPlace: Sendable {
     fileprivate var style: String {
         switch self {
         case .seal: "seal"
+        case .check: "check-cell"
         case .name: "name"
         case .aside: "aside"
         case .end: "end"
@@ -109,7 +117,7 @@ package enum ColumnPlace: Sendable {
     fileprivate var namesItself: Bool {
         switch self {
         case .aside, .left, .right: true
-        case .seal, .name, .end, .below, .detail: false
+        case .seal, .check, .name, .end, .below, .detail: false
         }
     }
 }

@@ -79,7 +79,7 @@ package struct FilterChip: Component {
 package struct FilterMenu: Component {
     private let name: Text
     private let icon: Icon
-    private let choices: [Choice]
+    private let groups: [Group]
 
     package struct Choice: Sendable {
         let words: Text
@@ -88,18 +88,32 @@ package struct FilterMenu: Component {
         package init(_ words: Text, _ link: Link, chosen: Bool = false) { (self.words, self.link, self.chosen) = (words, link, chosen) }
     }
 
-    package init(_ name: Text, icon: Icon = .listFilter, choices: [Choice]) { (self.name, self.icon, self.choices) = (name, icon, choices) }
+    /// Values of one kind among others, under a heading.
+    package struct Group: Sendable {
+        let heading: Text?
+        let choices: [Choice]
+        package init(_ heading: Text?, _ choices: [Choice]) { (self.heading, self.choices) = (heading, choices) }
+    }
+
+    package init(_ name: Text, icon: Icon = .listFilter, groups: [Group]) { (self.name, self.icon, self.groups) = (name, icon, groups) }
+
+    package init(_ name: Text, icon: Icon = .listFilter, choices: [Choice]) {
+        self.init(name, icon: icon, groups: [Group(nil, choices)])
+    }
 
     /// Nothing can be chosen.
-    package var isEmpty: Bool { choices.isEmpty }
+    package var isEmpty: Bool { groups.allSatisfy(\.choices.isEmpty) }
 
     package var body: some Content {
         Menu(style: "chip add", start: true) {
             icon.small
             name
         } items: {
-            for choice in choices {
-                li { a(.href(choice.link), .ariaCurrent(choice.chosen ? .true : nil)) { choice.words } }
+            for group in groups where !group.choices.isEmpty {
+                if let heading = group.heading { li(.class("menu-heading")) { heading } }
+                for choice in group.choices {
+                    li { a(.href(choice.link), .ariaCurrent(choice.chosen ? .true : nil)) { choice.words } }
+                }
             }
         }
     }

@@ -31,10 +31,16 @@ private struct KeyHints: Component {
             kbd { "J" }
             kbd { "K" }
             Text("上下", "上下", "up and down")
+            span(.hidden(), .data("keys", "choosing")) {
+                kbd { "X" }
+                Text("选中", "選取", "choose")
+            }
             kbd { "Enter" }
             Text("打开", "開啟", "open")
             kbd { "/" }
             Text("搜索", "搜尋", "search")
+            kbd { "?" }
+            Text("全部按键", "全部按鍵", "all keys")
         }
     }
 }

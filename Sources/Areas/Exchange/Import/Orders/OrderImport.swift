@@ -32,11 +32,12 @@ struct OrderImport {
     private mutating func bringIn(_ portion: [Int]) throws {
         let kept = try run.tx.keptOrders(coded: portion.map { rows.orders[$0].code }, for: run.principal)
         let bin = try recycled(kept.values.filter { !$0.isWritable }.map(\.account))
+        let bound = try boundElsewhere(portion, kept)
         var (new, changed): ([BulkOrder], [BulkOrder]) = ([], [])
         for number in portion {
             let draft = rows.orders[number]
             let before = kept[draft.code]
-            guard judge(number, before, bin), let order = try order(number, over: before) else { continue }
+            guard judge(number, before, bin, bound), let order = try order(number, over: before) else { continue }
             var (result, version, former): (ImportRowResult, Int, String?) = (.created, 1, nil)
             if let before {
                 let isChanged = order.account != before.account || order.fields != before.fields
@@ -62,8 +63,20 @@ struct OrderImport {
             .filter { $0.value.recycledAt != nil && $0.value.isWritable }.mapValues(\.fields.code)
     }
 
+    /// The invoiced ones among those that the file gives another account.
+    private func boundElsewhere(_ portion: [Int], _ kept: [String: KeptOrder]) throws -> Set<ID<Order>> {
+        let moved = portion.compactMap { number -> ID<Order>? in
+            let draft = rows.orders[number]
+            guard let before = kept[draft.code], accounts.id(of: draft.account) != before.account,
+                !accounts.restores(draft.account, before.account)
+            else { return nil }
+            return before.id
+        }
+        return try run.tx.ordersInvoiced(among: moved)
+    }
+
     /// Notes everything that the order stumbles over, so that somebody learns of all at once.
-    private func judge(_ number: Int, _ before: KeptOrder?, _ bin: [ID<Account>: String]) -> Bool {
+    private func judge(_ number: Int, _ before: KeptOrder?, _ bin: [ID<Account>: String], _ bound: Set<ID<Order>>) -> Bool {
         let draft = rows.orders[number]
         var faults: [ImportFault] = []
         if let before, !before.isWritable, !accounts.restores(draft.account, before.account) {
@@ -72,6 +85,8 @@ struct OrderImport {
                     ReferenceRefused.codeElsewhere(draft.code)
                 }
             faults.append(ImportFault(line: draft.line, column: "code", value: draft.code, refusal: refusal))
+        } else if let before, bound.contains(before.id) {
+            faults.append(rows.accounts.fault(draft.account, line: draft.line, OrderInvoiced()))
         }
         note(draft.line, rows.accounts, draft.account, &faults) { try accounts.demand($0) }
         for line in rows.lines(of: number) {

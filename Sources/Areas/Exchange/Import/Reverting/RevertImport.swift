@@ -78,7 +78,7 @@ protocol Undoing {
 extension ImportNoun {
     /// Payments name invoices, those name orders, orders name products and accounts, members name teams: what names goes before what is named.
     fileprivate static let whoRefersFirst: [ImportNoun] = [
-        .gradeChange, .costEntry, .payment, .invoice, .order, .product, .account, .user, .team,
+        .gradeChange, .costEntry, .payment, .invoice, .order, .product, .account, .user, .team, .exchangeRate, .workingDay,
     ]
 
     fileprivate var undoing: any Undoing.Type {
@@ -92,6 +92,8 @@ extension ImportNoun {
         case .payment: UndoPayments.self
         case .costEntry: UndoCosts.self
         case .gradeChange: UndoGradeChanges.self
+        case .exchangeRate: UndoExchangeRates.self
+        case .workingDay: UndoWorkingDays.self
         }
     }
 

@@ -66,6 +66,7 @@ extension Snapshot {
                 UNION SELECT owner_id FROM assignment WHERE owner_id IN (\(list: members))
                 UNION SELECT by_id FROM assignment WHERE by_id IN (\(list: members))
                 UNION SELECT member_id FROM collaborator WHERE member_id IN (\(list: members))
+                UNION SELECT owner_id FROM saved_view WHERE owner_id IN (\(list: members))
                 UNION SELECT by_id FROM grade_change WHERE by_id IN (\(list: members))
                 UNION SELECT approver_id FROM grade_change WHERE approver_id IN (\(list: members))
                 UNION SELECT by_id FROM grading_scheme WHERE by_id IN (\(list: members))

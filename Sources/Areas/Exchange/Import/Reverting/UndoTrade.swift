@@ -27,15 +27,27 @@ enum UndoProducts: Undoing {
     }
 }
 
-/// New orders are deleted with their lines if no invoice names them; others get back what they were, lines included.
+/// New orders are deleted with their lines if no invoice names them; others get back what they were, lines included, if no invoice holds
+/// them where they are.
 enum UndoOrders: Undoing {
     static func conflicts(_ entries: [JournalEntry], of past: ID<Import>, by principal: Principal, in tx: Transaction) throws -> [Text] {
         let kept = try tx.keptOrders(entries.map { try $0.id() }, for: principal)
-        let invoiced = try tx.ordersInvoiced(among: entries.filter { $0.result == .created }.map { try $0.id() })
+        let invoiced = try tx.ordersInvoiced(among: entries.map { try $0.id() })
         return try entries.compactMap { entry in
             guard let order = kept[try entry.id()] else { return ImportNoun.order.gone(entry) }
-            let isFree = order.version == entry.versionAfter && order.isWritable && !invoiced.contains(order.id)
+            // An invoice binds its order to the account that both are of.
+            let isBound = try invoiced.contains(order.id) && !stays(order, entry)
+            let isFree = order.version == entry.versionAfter && order.isWritable && !isBound
             return isFree ? nil : ImportNoun.order.called(order.fields.code)
+        }
+    }
+
+    /// Whether the order stood before the import, and with the account that it has now.
+    private static func stays(_ order: KeptOrder, _ entry: JournalEntry) throws -> Bool {
+        switch entry.result {
+        case .created: false
+        case .updated: try FormerOrder(document: entry.before).order(order.id, code: order.fields.code).account == order.account
+        default: true
         }
     }
 
