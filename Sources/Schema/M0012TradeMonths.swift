@@ -2,7 +2,8 @@ import Storage
 
 /// What an account ordered, cost, owed and paid in each month, kept beside the facts so that nobody adds those up anew. Every row can be worked out from them again.
 enum M0012TradeMonths {
-    static let migration = Migration(12, "trade months", [table])
+    static let migration = Migration(
+        12, "trade months", [table, "CREATE INDEX trade_month_currency ON trade_month (currency, account_id) WHERE orders > 0"])
 
     private static let table: SQL = """
         CREATE TABLE trade_month (

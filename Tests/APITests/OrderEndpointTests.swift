@@ -82,8 +82,9 @@ import Wire
             func ordered() async throws -> Int64? {
                 try await company.read {
                     let today = $0.moment.today
-                    return try $0.orderedAmounts(of: [huayue], after: today.adding(months: -12), through: today, seenBy: company.zhouLan)[
-                        huayue]?
+                    return try $0.orderedAmounts(
+                        of: [huayue], after: today.adding(months: -12), through: today, in: .cny, seenBy: company.zhouLan)[
+                            huayue]?
                         .minorUnits
                 }
             }

@@ -88,7 +88,7 @@ extension Snapshot {
             """
         let sums =
             switch basis {
-            case .amount: ConcentrationSums(known: try amountsOrdered(counted, in: currency))
+            case .amount: ConcentrationSums(known: try amountsOrdered(counted, after: after, through: through, in: currency, seenBy: principal))
             case .profit: try profits(of: counted, after: after, through: through, in: currency, seenBy: principal)
             }
         let ordered = sums.known.map { (account: $0.key, amount: $0.value) }
@@ -112,14 +112,17 @@ extension Snapshot {
             unknownLines: try unknownLines(sums.unknown, atMost: limit))
     }
 
-    private func amountsOrdered(_ counted: SQL, in currency: Currency) throws -> [ID<Account>: Int128] {
+    private func amountsOrdered(
+        _ counted: SQL, after: Day, through: Day, in currency: Currency, seenBy principal: Principal
+    ) throws -> [ID<Account>: Int128] {
         let foreign = try foreignAmounts(where: counted, but: currency)
         try foreign.demandRates(for: currency)
         let own = try all(
             """
-            SELECT sales_order.account_id, \(SQL.exactSum(of: "sales_order.amount"))
-            FROM sales_order JOIN account ON account.id = sales_order.account_id
-            WHERE sales_order.currency = \(currency) AND \(counted) GROUP BY sales_order.account_id
+            SELECT ordered.account_id, \(SQL.exactSum(of: "ordered.amount"))
+            FROM (\(SQL.ordered(after: after, through: through))) AS ordered JOIN account ON account.id = ordered.account_id
+            WHERE ordered.currency = \(currency) AND account.status <> 'archived' AND \(principal.reach.tradedAccounts)
+            GROUP BY ordered.account_id
             """
         ) { row in (try row.id(0, of: Account.self), row.exactSum(1)) }
         return Dictionary(own, uniquingKeysWith: +).merging(foreign.sums, uniquingKeysWith: +)

@@ -13,7 +13,7 @@ extension Snapshot {
     ) throws -> ConcentrationSums {
         try principal.needs(.readCosts)
         var sums = ConcentrationSums()
-        try addOwnLines(to: &sums, counted, currency)
+        try addOwnLines(to: &sums, after: after, through: through, currency, seenBy: principal)
         try addForeignOrders(to: &sums, counted, currency)
         let customers = Set(sums.known.keys).union(sums.unknown)
         let spent = try costs(after: after, through: through, in: currency, seenBy: principal)
@@ -24,13 +24,16 @@ extension Snapshot {
         return sums
     }
 
-    private func addOwnLines(to sums: inout ConcentrationSums, _ counted: SQL, _ currency: Currency) throws {
+    private func addOwnLines(
+        to sums: inout ConcentrationSums, after: Day, through: Day, _ currency: Currency, seenBy principal: Principal
+    ) throws {
         try forEach(
             """
-            SELECT sales_order.account_id, \(SQL.exactSum(of: "order_line.amount")), \(SQL.exactSum(of: "coalesce(order_line.cost, 0)")),
-                   CAST(sum(CASE WHEN order_line.cost IS NULL THEN 1 ELSE 0 END) AS bigint)
-            FROM sales_order JOIN account ON account.id = sales_order.account_id JOIN order_line ON order_line.order_id = sales_order.id
-            WHERE sales_order.currency = \(currency) AND \(counted) GROUP BY sales_order.account_id
+            SELECT sold.account_id, \(SQL.exactSum(of: "sold.amount")), \(SQL.exactSum(of: "sold.cost")),
+                   CAST(sum(sold.lines_without_cost) AS bigint)
+            FROM (\(SQL.sold(after: after, through: through))) AS sold JOIN account ON account.id = sold.account_id
+            WHERE sold.currency = \(currency) AND account.status <> 'archived' AND \(principal.reach.tradedAccounts)
+            GROUP BY sold.account_id
             """
         ) { row in
             let account = try row.id(0, of: Account.self)

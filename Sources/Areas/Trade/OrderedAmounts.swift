@@ -29,12 +29,14 @@ extension Snapshot {
             sales_order.account_id IN (\(list: accounts)) AND sales_order.ordered_on > \(after) AND sales_order.ordered_on <= \(through)
             AND sales_order.cancelled_on IS NULL AND \(principal.reach.tradedAccounts)
             """
-        let own: SQL = "CASE WHEN sales_order.currency = \(currency) THEN sales_order.amount ELSE 0 END"
-        let sums = try all(
+        let all: SQL = .ordered(after: after, through: through, where: "account_id IN (\(list: accounts))")
+        let own: SQL = "CASE WHEN ordered.currency = \(currency) THEN ordered.amount ELSE 0 END"
+        let sums = try self.all(
             """
-            SELECT sales_order.account_id, min(sales_order.currency), max(sales_order.currency), \(SQL.exactSum(of: own)),
-                   \(SQL.exactSum(of: "sales_order.amount"))
-            FROM sales_order JOIN account ON account.id = sales_order.account_id WHERE \(counted) GROUP BY sales_order.account_id
+            SELECT ordered.account_id, min(ordered.currency), max(ordered.currency), \(SQL.exactSum(of: own)),
+                   \(SQL.exactSum(of: "ordered.amount"))
+            FROM (\(all)) AS ordered JOIN account ON account.id = ordered.account_id WHERE \(principal.reach.tradedAccounts)
+            GROUP BY ordered.account_id
             """, OrderedSum.init)
         let foreign =
             sums.contains { $0.only != currency } ? try foreignAmounts(where: counted, but: currency) : ForeignAmounts()
@@ -64,9 +66,13 @@ extension Snapshot {
             """
         let sums = try all(
             """
-            SELECT substr(sales_order.ordered_on, 1, 7), sales_order.currency, \(SQL.exactSum(of: "sales_order.amount"))
-            FROM sales_order JOIN account ON account.id = sales_order.account_id WHERE \(counted)
-            GROUP BY substr(sales_order.ordered_on, 1, 7), sales_order.currency
+            SELECT substr(ordered.day, 1, 7), ordered.currency, \(SQL.exactSum(of: "ordered.amount")) FROM (
+              SELECT account_id, month AS day, currency, ordered AS amount FROM trade_month
+              WHERE account_id = \(account) AND orders > 0 AND month >= \(first) AND month < \(thisMonth)
+              UNION ALL SELECT account_id, ordered_on, currency, amount FROM sales_order
+              WHERE account_id = \(account) AND ordered_on >= \(thisMonth) AND ordered_on <= \(today) AND cancelled_on IS NULL) AS ordered
+            JOIN account ON account.id = ordered.account_id WHERE \(principal.reach.tradedAccounts)
+            GROUP BY substr(ordered.day, 1, 7), ordered.currency
             """
         ) { row in (month: row.text(0), currency: try row.currency(1), amount: row.exactSum(2)) }
         guard let one = sums.first?.currency else { return [] }

@@ -28,7 +28,7 @@ struct AccountPage: Component {
     let editing: (field: PlainField, state: FormState)?
 
     init(
-        of id: ID<Account>, currency: Currency, editing: (field: PlainField, state: FormState)? = nil, _ wish: TimelineWish = TimelineWish(),
+        of id: ID<Account>, currency: Currency, editing: (field: PlainField, state: FormState)? = nil, _ wish: TimelineWish,
         seenBy principal: Principal, in snapshot: Snapshot
     ) throws {
         self.editing = editing

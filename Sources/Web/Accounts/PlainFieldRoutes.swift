@@ -41,8 +41,9 @@ package enum PlainFieldRoutes {
         }
         guard let refusal else { throw NotFound() }
         let state = FormState(typed: typed, refusals: [refusal])
+        let timeline = TimelineWish(of: request)
         let page = try await request.database.read {
-            try AccountPage(of: id, currency: currency, editing: (field, state), seenBy: principal, in: $0)
+            try AccountPage(of: id, currency: currency, editing: (field, state), timeline, seenBy: principal, in: $0)
         }
         return request.turnedAway(by: refusal, Text(verbatim: page.account.name), in: .accounts, trail: AccountWritingRoutes.trail) { page }
     }

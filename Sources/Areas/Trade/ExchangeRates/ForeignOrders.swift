@@ -47,6 +47,7 @@ extension Snapshot {
         let foreign: SQL = """
             FROM sales_order JOIN account ON account.id = sales_order.account_id
             WHERE sales_order.currency <> \(currency) AND \(condition)
+              AND sales_order.account_id IN (\(SQL.accountsOrdering(inOtherThan: currency)))
             """
         guard let rates = try dayRates(of: "sales_order.currency", on: "sales_order.ordered_on", foreign) else { return }
         try forEach(
