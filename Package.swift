@@ -67,7 +67,9 @@ let package = Package(
         room(
             "Door", at: "Door", ["Ground", "CZlib", hummingbird, core, http, httpParts, httpCodec, http1, log, nio], without: ["CZlib"]),
         room("WebParts", at: "Web/Parts", ["Ground"]),
-        room("WebDoor", at: "Web/Door", ["Ground", "Storage", "StorageFiles", "Identity", "Door", "WebParts", hummingbird, http, log, nio, crypto]),
+        room(
+            "WebDoor", at: "Web/Door",
+            ["Ground", "Storage", "StorageFiles", "Identity", "Door", "WebParts", hummingbird, http, log, nio, crypto]),
         .systemLibrary(
             name: "CQREncode", path: "Sources/Web/CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         room("WebFrame", at: "Web/Frame", ["CQREncode", "Ground", "Storage", "Identity", "Accounts", "WebDoor", "WebParts"]),

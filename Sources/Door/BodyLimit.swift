@@ -51,18 +51,23 @@ extension Request {
     fileprivate var announcedLength: Int? { headers[.contentLength].flatMap { Int($0) } }
 }
 
-/// Answers requests that announce more than any route takes before anybody asks who sends them.
+/// Answers requests that announce more than their route takes before anybody asks who sends them.
 package struct AnnouncedBodies: RouterMiddleware {
     package typealias Context = DoorContext
     package typealias Answer = @Sendable (Request, DoorContext, TooLarge) async -> Response
-    private let limit: Int
+    private let limit: @Sendable (Request) -> Int
     private let answer: Answer
 
-    package init(upTo limit: Int, answeredBy answer: @escaping Answer) { (self.limit, self.answer) = (limit, answer) }
+    package init(upTo limit: Int, answeredBy answer: @escaping Answer) { self.init(upTo: { _ in limit }, answeredBy: answer) }
+
+    package init(upTo limit: @escaping @Sendable (Request) -> Int, answeredBy answer: @escaping Answer) {
+        (self.limit, self.answer) = (limit, answer)
+    }
 
     @concurrent package func handle(
         _ request: Request, context: DoorContext, next: @concurrent (Request, DoorContext) async throws -> Response
     ) async throws -> Response {
+        let limit = limit(request)
         guard let length = request.announcedLength, length > limit else { return try await next(request, context) }
         let response = await answer(request, context, TooLarge(limit: limit))
         return request.method == .head ? response.createHeadResponse() : response

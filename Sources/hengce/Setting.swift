@@ -29,7 +29,8 @@ struct Setting: Sendable, Equatable {
 
 extension Setting {
     static let all = [
-        database, keyFile, sealFile, files, fileLimit, host, port, currency, timeZone, today, language, publicFolder, tlsCert, tlsKey, trustedProxy,
+        database, keyFile, sealFile, files, fileLimit, host, port, currency, timeZone, today, language, publicFolder, tlsCert, tlsKey,
+        trustedProxy,
         secondFactor, postgresConnections, logLevel,
     ]
 

@@ -41,7 +41,10 @@ enum Site {
     }
 
     /// The largest body that is read, in bytes. One that holds a file too large is read too, so that the rest of the form is not lost.
-    static func largestBody(with files: FileKeeping) -> Int { max(APIDoor.largestBody, WebDoor.formLimit, files.largest * 4) }
+    static func largestBody(with files: FileKeeping) -> Int { max(largestOrdinaryBody, files.largest * 4) }
+
+    /// The same of every route that takes no file.
+    static let largestOrdinaryBody = max(APIDoor.largestBody, WebDoor.formLimit)
 
     static var document: JSON { OpenAPIDocument(endpoints(currency: .cny)).json }
 
@@ -49,7 +52,8 @@ enum Site {
         for company: Company, with settings: Settings, log: Logger, meters: Meters = Meters()
     ) throws -> Router<DoorContext> {
         let (refusals, database) = (RefusalLog(), MeteredDatabase(company.database, meters))
-        let api = APIDoor(endpoints(currency: company.currency), database: database, clock: company.clock, files: company.files, refusals: refusals)
+        let api = APIDoor(
+            endpoints(currency: company.currency), database: database, clock: company.clock, files: company.files, refusals: refusals)
         let pages = try pages(for: company, at: database, with: settings, refusals)
         let router = Router.front()
         router.add(middleware: MeteredAnswers(meters))
@@ -61,11 +65,18 @@ enum Site {
                 if api.holds(request.uri.path) { api.answerUnmatched(request) } else { await pages.answerUnmatched(request, context) }
             })
         router.add(
-            middleware: AnnouncedBodies(upTo: largestBody(with: company.files)) { request, _, refusal in
-                if api.holds(request.uri.path) {
+            middleware: AnnouncedBodies(upTo: { [files = company.files] request in
+                let takesFile = api.takesFile(at: request.uri.path) || pages.takesFile(at: request.uri.path)
+                return takesFile ? largestBody(with: files) : largestOrdinaryBody
+            }) { [files = company.files] request, _, refusal in
+                if api.takesFile(at: request.uri.path) {
+                    api.answer(request, refusedBy: FileTooLarge(limit: files.largest))
+                } else if api.holds(request.uri.path) {
                     api.answer(request, refusedBy: refusal)
+                } else if pages.takesFile(at: request.uri.path) {
+                    pages.answer(request, refusedBy: FileTooLarge(limit: files.largest))
                 } else {
-                    pages.answer(request, refusedBy: FileTooLarge(limit: company.files.largest))
+                    pages.answer(request, refusedBy: TooLarge(limit: WebDoor.formLimit))
                 }
             })
         Health { await isReady(company, log) }.mount(on: router)

@@ -1,6 +1,6 @@
-import Foundation
 import Accounts
 import CompanySupport
+import Foundation
 import Grading
 import Ground
 import Identity

@@ -16,6 +16,7 @@ package struct APIDoor: Sendable {
     private let clock: Clock
     private let files: FileKeeping
     private let offered: OfferedMethods
+    private let takers: OfferedMethods
     private let document: String
     private let wrongTokens = WrongTokens()
     private let refusals: RefusalLog
@@ -24,6 +25,7 @@ package struct APIDoor: Sendable {
         (self.endpoints, self.database, self.clock, self.files, self.refusals) = (endpoints, database, clock, files, refusals)
         offered = OfferedMethods(
             endpoints.map { ($0.method, APIDoor.root + $0.path) } + [(.get, APIDoor.root + APIDoor.documentPath)])
+        takers = OfferedMethods(endpoints.filter(\.takesFile).map { ($0.method, APIDoor.root + $0.path) })
         document = OpenAPIDocument(endpoints).json.encoded()
     }
 
@@ -43,7 +45,10 @@ package struct APIDoor: Sendable {
     /// Whether an address is ours to answer, be there something or not.
     package func holds(_ path: String) -> Bool { path == APIDoor.root || path.hasPrefix(APIDoor.root + "/") }
 
-    /// The largest body that any endpoint takes, in bytes.
+    /// Whether what is sent there is a file.
+    package func takesFile(at path: String) -> Bool { !takers.methods(at: path).isEmpty }
+
+    /// The largest body that any other endpoint takes, in bytes.
     package static let largestBody = Body.limit
 
     /// What is refused before any endpoint is asked.

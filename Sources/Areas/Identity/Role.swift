@@ -33,7 +33,8 @@ package enum Role: String, CaseIterable, Sendable, Bindable {
                 .readSelf, .holdTokens, .keepViews, .readAccounts, .writeAccounts, .shareAccounts, .assignAccounts, .readTrade, .writeTrade,
                 .readReceivables,
                 .readCosts,
-                .writeReceivables, .writeCosts, .readNotes, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers, .exportRecords,
+                .writeReceivables, .writeCosts, .readNotes, .readGrading, .runGrading, .overrideGrades, .importFiles, .readMembers,
+                .exportRecords,
             ]
         case .seller:
             [

@@ -25,6 +25,7 @@ package struct WebDoor: Sendable {
     private let open: [OpenRoute]
     private let member: [MemberRoute]
     private let offered: OfferedMethods
+    private let takers: OfferedMethods
     private let refusals: RefusalLog
     private let admitsDemonstration: Bool
     private let demonstrationDay: @Sendable () -> Day?
@@ -43,6 +44,7 @@ package struct WebDoor: Sendable {
             open.map { ($0.method, $0.path) } + member.map { ($0.method, $0.path) } + (others + [WebDoor.assetPath]).map { (.get, $0) })
         (self.database, self.clock, self.zone, self.assets) = (database, clock, zone, assets)
         (self.refusalPage, self.confirmationPage, self.policy) = (refusalPage, confirmationPage, policy)
+        takers = OfferedMethods(member.filter(\.takesFile).map { ($0.method, $0.path) })
         (self.files, cookies) = (files, CookieNames(overTLS: overTLS))
         self.refusals = refusals
         (admitsDemonstration, self.demonstrationDay) = (onLoopback, demonstrationDay)
@@ -127,6 +129,9 @@ package struct WebDoor: Sendable {
         let asked = try webRequest(request, context, session, form).continued(in: session, sentAgain: true)
         return try await answer(asked, request, context, by: route)
     }
+
+    /// Whether a file may come with what is sent there.
+    package func takesFile(at path: String) -> Bool { !takers.methods(at: path).isEmpty }
 
     /// What is refused before any route is asked.
     package func answer(_ request: Request, refusedBy refusal: any Refusal) -> Response { refuse(refusal, request, nil) }
@@ -246,7 +251,8 @@ extension WebDoor {
         WebRequest(
             session: session, page: page(for: request, .open(session)), database: database, policy: policy,
             origin: origin(of: request, context), parameters: parameters(of: context), query: try query(of: request), form: form,
-            file: file, files: files, address: readableAddress(of: request), action: request.uri.string, site: site(of: request), flash: cookies.flash(of: request),
+            file: file, files: files, address: readableAddress(of: request), action: request.uri.string, site: site(of: request),
+            flash: cookies.flash(of: request),
             demonstrationDay: demonstrationDay())
     }
 

@@ -24,6 +24,12 @@ struct RecordedCard: Component {
                                 "What you changed and when, in the audit trail, which nobody can edit.")
                         ),
                         (
+                            Text("带走的文件", "帶走的檔案", "Files taken out"),
+                            Text(
+                                "您导出了什么、下载了哪个附件、何时，写进审计记录。", "您匯出了什麼、下載了哪個附件、何時，寫入稽核紀錄。",
+                                "What you exported and which attachments you downloaded, and when, in the audit trail.")
+                        ),
+                        (
                             Text("令牌", "權杖", "Tokens"),
                             Text("最近一次使用的时间。", "最近一次使用的時間。", "When each was used last.")
                         ),

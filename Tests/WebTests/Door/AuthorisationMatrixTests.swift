@@ -153,22 +153,27 @@ extension Rule where Sent == Form {
         [
             "GET /accounts/{id}/timeline": Rule(roles: .everybody, subject: .account),
             "GET /accounts/{id}/notes": Rule(roles: .noteReaders, subject: .account),
-            "POST /accounts/{id}/notes": Rule(roles: .writers, subject: .account, needs: .change) { _, _, _ in Form(fields: ["text": "走访"]) },
+            "POST /accounts/{id}/notes": Rule(roles: .writers, subject: .account, needs: .change) { _, _, _ in Form(fields: ["text": "走访"])
+            },
             "GET /accounts/{id}/notes/{note}": Rule(roles: .leaders, subject: .note, needs: .govern, tells: [.seller]),
             "POST /accounts/{id}/notes/{note}": Rule(roles: .leaders, subject: .note, needs: .govern, tells: [.seller]) { _, _, _ in
                 Form(fields: ["text": "改", "version": "1"])
             },
-            "POST /accounts/{id}/notes/{note}/recycling": Rule(roles: .leaders, subject: .note, needs: .govern, tells: [.seller]) { _, _, _ in
+            "POST /accounts/{id}/notes/{note}/recycling": Rule(roles: .leaders, subject: .note, needs: .govern, tells: [.seller]) {
+                _, _, _ in
                 Form(fields: ["version": "1"])
             },
             "POST /accounts/{id}/notes/{note}/restorations": Rule(
-                roles: .leaders, subject: .recycledNote, needs: .govern, tells: [.seller]) { _, _, _ in Form(fields: [:]) },
+                roles: .leaders, subject: .recycledNote, needs: .govern, tells: [.seller]
+            ) { _, _, _ in Form(fields: [:]) },
             "GET /accounts/{id}/attachments": Rule(roles: .noteReaders, subject: .account),
             "GET /accounts/{id}/attachments/{file}/content": Rule(roles: .noteReaders, subject: .attachment),
             "POST /accounts/{id}/attachments/{file}/recycling": Rule(
-                roles: .leaders, subject: .attachment, needs: .govern, tells: [.seller]) { _, _, _ in Form(fields: ["version": "1"]) },
+                roles: .leaders, subject: .attachment, needs: .govern, tells: [.seller]
+            ) { _, _, _ in Form(fields: ["version": "1"]) },
             "POST /accounts/{id}/attachments/{file}/restorations": Rule(
-                roles: .leaders, subject: .recycledAttachment, needs: .govern, tells: [.seller]) { _, _, _ in Form(fields: [:]) },
+                roles: .leaders, subject: .recycledAttachment, needs: .govern, tells: [.seller]
+            ) { _, _, _ in Form(fields: [:]) },
         ]
     }
 

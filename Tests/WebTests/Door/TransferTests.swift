@@ -52,6 +52,10 @@ import Testing
                 let chinese = try await site.send(
                     .post, "/nowhere", headers: [.contentLength: length], cookies: ["hengce_language=zh-Hant"])
                 #expect(chinese.status == 413 && chinese.text.contains("內容太大"))
+                let file = try await site.send(.post, "/accounts/1/notes", headers: english)
+                #expect(file.status == 413 && file.text.contains("The file is too large"))
+                let upload = try await site.send(.post, "/api/v1/attachments?name=a.pdf&account=K-1", headers: english)
+                #expect(upload.status == 413 && upload.text.contains("The file is too large"))
             }
         }
     }

@@ -71,7 +71,7 @@ struct TimelineList: Component {
 
     private func entry(_ order: Order) -> TimelineEntry {
         TimelineEntry(on: order.orderedOn, .package) {
-            a(.class("link"), .href(Link("accounts", account.description, "orders"))) {
+            a(.class("link"), .href(Link("orders", order.id.description))) {
                 Text("订单 \(order.code)", "訂單 \(order.code)", "Order \(order.code)")
             }
             Shown.exactWithCurrency(Money(sum: order.amount, currency: order.currency))
@@ -83,7 +83,9 @@ struct TimelineList: Component {
     private func entry(_ invoice: Invoice) -> TimelineEntry {
         let (fields, late, due) = (invoice.fields, invoice.overdueDays(on: today), invoice.fields.dueOn.written)
         return TimelineEntry(on: fields.issuedOn, .fileChart, late > 0 ? .warn : .plain) {
-            Text("发票 \(fields.code)", "發票 \(fields.code)", "Invoice \(fields.code)")
+            a(.class("link"), .href(Link("invoices", invoice.id.description))) {
+                Text("发票 \(fields.code)", "發票 \(fields.code)", "Invoice \(fields.code)")
+            }
             Shown.exactWithCurrency(Money(sum: fields.amount, currency: fields.currency))
             if late > 0 { Tag(Text("逾期 \(late) 天", "逾期 \(late) 天", "\(late) \(plural(late, "day", "days")) overdue"), .warn) }
         } detail: {
@@ -97,7 +99,9 @@ struct TimelineList: Component {
             Shown.exactWithCurrency(Money(sum: payment.amount, currency: payment.currency))
         } detail: {
             HTML.words {
-                Text("发票 \(payment.invoiceCode)", "發票 \(payment.invoiceCode)", "for invoice \(payment.invoiceCode)")
+                a(.href(Link("invoices", payment.invoice.description))) {
+                    Text("发票 \(payment.invoiceCode)", "發票 \(payment.invoiceCode)", "for invoice \(payment.invoiceCode)")
+                }
                 if payment.delayDays > 0 {
                     let days = payment.delayDays
                     Text(
