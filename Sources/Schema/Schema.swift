@@ -6,7 +6,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         M0001Identity.migration, M0002Accounts.migration, M0003Trade.migration, M0004Exchange.migration, M0005Demonstration.migration,
         M0006AuditSeals.migration, M0007Receivables.migration, M0008SavedViews.migration, M0009RatesAndDays.migration,
-        M0011Notes.migration, M0012TradeMonths.migration,
+        M0010Notes.migration, M0011TradeMonths.migration,
     ]
 
     /// The tables whose rows are only ever added, as the steps above say it: triggers guard them, and the role that a server works as

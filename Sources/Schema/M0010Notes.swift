@@ -2,8 +2,8 @@ import Storage
 
 /// What members write down about an account, and the files they keep with it. Both lie ninety days in the recycle bin before they go.
 /// The bytes of a file stand outside the database, under a name that chance made.
-enum M0011Notes {
-    static let migration = Migration(11, "notes", tables)
+enum M0010Notes {
+    static let migration = Migration(10, "notes", tables)
 
     private static let tables: [SQL] = [
         """

@@ -1,9 +1,9 @@
 import Storage
 
 /// What an account ordered, cost, owed and paid in each month, kept beside the facts so that nobody adds those up anew. Every row can be worked out from them again.
-enum M0012TradeMonths {
+enum M0011TradeMonths {
     static let migration = Migration(
-        12, "trade months", [table, "CREATE INDEX trade_month_currency ON trade_month (currency, account_id) WHERE orders > 0"])
+        11, "trade months", [table, "CREATE INDEX trade_month_currency ON trade_month (currency, account_id) WHERE orders > 0"])
 
     private static let table: SQL = """
         CREATE TABLE trade_month (
