@@ -123,7 +123,8 @@ let package = Package(
             dependencies: [
                 "Ground", "Storage", "StorageFiles", "StorageSQLite", "StoragePostgres", "Schema", "Identity", "Accounts", "Door", "Wire",
                 "APIDoor", "CLI",
-                "API", "WebDoor", "WebFrame", "WebSignIn", "WebSelf", "WebAccounts", "WebGrading", "WebReports", "WebCompany", "WebSearch", "WebTrade",
+                "API", "WebDoor", "WebFrame", "WebSignIn", "WebSelf", "WebAccounts", "WebGrading", "WebReports", "WebCompany", "WebSearch",
+                "WebTrade",
                 hummingbird, core, tls, ssl, http, log, nio, posix, lifecycle, signals, yams,
             ], path: "Sources/hengce", swiftSettings: house),
         room("ExchangeReading", at: "Areas/Exchange/Reading", ["Ground"]),

@@ -66,8 +66,10 @@ import Wire
 extension Rule where Sent == String {
 
     static var all: [String: Rule] {
-        accounts.merging(notes) { $1 }.merging(trade) { $1 }.merging(ratesAndDays) { $1 }.merging(receivables) { $1 }.merging(grading) { $1 }
-            .merging(company) { $1 }
+        accounts.merging(notes) { $1 }.merging(trade) { $1 }.merging(ratesAndDays) { $1 }.merging(receivables) { $1 }.merging(grading) {
+            $1
+        }
+        .merging(company) { $1 }
     }
 
     private static var accounts: [String: Rule] {

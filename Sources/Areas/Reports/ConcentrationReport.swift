@@ -88,7 +88,8 @@ extension Snapshot {
             """
         let sums =
             switch basis {
-            case .amount: ConcentrationSums(known: try amountsOrdered(counted, after: after, through: through, in: currency, seenBy: principal))
+            case .amount:
+                ConcentrationSums(known: try amountsOrdered(counted, after: after, through: through, in: currency, seenBy: principal))
             case .profit: try profits(of: counted, after: after, through: through, in: currency, seenBy: principal)
             }
         let ordered = sums.known.map { (account: $0.key, amount: $0.value) }

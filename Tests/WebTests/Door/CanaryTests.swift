@@ -107,7 +107,8 @@ extension CompanySupport.Company {
     /// Of each kind of thing, some.
     fileprivate func ids() async throws -> [String] {
         let tables: [SQL] = [
-            "SELECT id FROM account", "SELECT id FROM member LIMIT 3", "SELECT id FROM team LIMIT 2", "SELECT id FROM sales_order", "SELECT id FROM invoice", "SELECT id FROM product LIMIT 2",
+            "SELECT id FROM account", "SELECT id FROM member LIMIT 3", "SELECT id FROM team LIMIT 2", "SELECT id FROM sales_order",
+            "SELECT id FROM invoice", "SELECT id FROM product LIMIT 2",
             "SELECT id FROM collaborator LIMIT 3", "SELECT id FROM access_token LIMIT 2", "SELECT id FROM grading_scheme LIMIT 1",
             "SELECT id FROM grade_change LIMIT 2", "SELECT id FROM session LIMIT 1",
         ]
