@@ -159,6 +159,10 @@ CREATE TABLE account (
   employees bigint CHECK (employees >= 0),
   annual_revenue bigint CHECK (annual_revenue >= 0),
   annual_revenue_currency text COLLATE "C" CHECK (length(annual_revenue_currency) = 3),
+  -- When it was won, and what that took.
+  acquired_on text COLLATE "C" CHECK (acquired_on ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  acquisition_cost bigint CHECK (acquisition_cost >= 0),
+  acquisition_cost_currency text COLLATE "C" CHECK (length(acquisition_cost_currency) = 3),
   credit_code text COLLATE "C" NOT NULL DEFAULT '', tags text COLLATE "C" NOT NULL DEFAULT '', source text COLLATE "C" NOT NULL DEFAULT '',
   source_channel text COLLATE "C" CHECK (source_channel IN ('phone', 'wechat', 'on_site', 'referral', 'indirect', 'exhibition',
     'alliance_partner', 'public_source', 'import', 'other')),
@@ -171,6 +175,7 @@ CREATE TABLE account (
   recycled_at bigint,
   version bigint NOT NULL DEFAULT 1,
   created_at bigint NOT NULL, changed_at bigint NOT NULL,
+  CHECK ((acquisition_cost IS NULL) = (acquisition_cost_currency IS NULL)), CHECK (acquisition_cost IS NULL OR acquired_on IS NOT NULL),
   CHECK ((annual_revenue IS NULL) = (annual_revenue_currency IS NULL)));
 
 CREATE INDEX account_owner ON account (owner_id, sort_key, id);
@@ -188,6 +193,8 @@ CREATE INDEX account_listed_grade ON account (grade, score, system_grade, owner_
 CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
 
 CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+
+CREATE INDEX account_listed_tags ON account (tags, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived' AND tags <> '';
 
 CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
 
@@ -367,7 +374,7 @@ CREATE INDEX order_line_product ON order_line (product_id);
 -- Step 4: exchange
 CREATE TABLE import (
   id uuid PRIMARY KEY NOT NULL,
-  kind text COLLATE "C" NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes', 'invoices', 'payments', 'costs')),
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes', 'invoices', 'payments', 'costs', 'exchange-rates', 'working-days')),
   file_name text COLLATE "C" NOT NULL, file_hash bytea NOT NULL,
   encoding text COLLATE "C" NOT NULL CHECK (encoding IN ('utf-8', 'gb18030')),
   on_error text COLLATE "C" NOT NULL CHECK (on_error IN ('stop', 'skip')),
@@ -482,7 +489,86 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cost_entry_no_update BEFORE update ON cost_entry
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Step 12: trade months
+-- Step 8: saved_views
+CREATE TABLE saved_view (
+  id uuid PRIMARY KEY NOT NULL,
+  owner_id uuid NOT NULL REFERENCES member (id),
+  noun text COLLATE "C" NOT NULL CHECK (noun = 'account'),
+  name text COLLATE "C" NOT NULL CHECK (name <> ''),
+  filter text COLLATE "C" NOT NULL,
+  shared boolean NOT NULL DEFAULT false,
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL,
+  UNIQUE (owner_id, noun, name));
+
+CREATE INDEX saved_view_name ON saved_view (name, id);
+
+-- Step 9: rates_and_days
+CREATE TABLE exchange_rate (
+  id uuid PRIMARY KEY NOT NULL,
+  currency text COLLATE "C" NOT NULL CHECK (length(currency) = 3),
+  day text COLLATE "C" NOT NULL CHECK (day ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  -- In hundred-millionths of the company's currency.
+  rate bigint NOT NULL CHECK (rate BETWEEN 1 AND 100000000000000),
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL,
+  UNIQUE (day, currency));
+
+CREATE TABLE working_day (
+  id uuid PRIMARY KEY NOT NULL,
+  day text COLLATE "C" NOT NULL UNIQUE CHECK (day ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('holiday', 'workday')),
+  festival text COLLATE "C" NOT NULL DEFAULT '',
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL);
+
+-- Step 10: notes
+CREATE TABLE note (
+  id uuid PRIMARY KEY NOT NULL,
+  account_id uuid NOT NULL REFERENCES account (id),
+  text text COLLATE "C" NOT NULL CHECK (text <> ''),
+  by_id uuid REFERENCES member (id),
+  written_on text COLLATE "C" NOT NULL CHECK (written_on ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  recycled_at bigint,
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL, changed_at bigint NOT NULL);
+
+CREATE INDEX note_account ON note (account_id, written_on, id) WHERE recycled_at IS NULL;
+
+CREATE INDEX note_day ON note (written_on, id) WHERE recycled_at IS NULL;
+
+CREATE INDEX note_recycled ON note (recycled_at, id) WHERE recycled_at IS NOT NULL;
+
+CREATE TABLE attachment (
+  id uuid PRIMARY KEY NOT NULL,
+  account_id uuid NOT NULL REFERENCES account (id),
+  name text COLLATE "C" NOT NULL CHECK (name <> ''),
+  type text COLLATE "C" NOT NULL CHECK (type IN ('pdf', 'png', 'jpeg', 'gif', 'webp', 'docx', 'xlsx', 'pptx', 'doc', 'xls', 'ppt',
+    'csv', 'text')),
+  size bigint NOT NULL CHECK (size > 0),
+  hash bytea NOT NULL CHECK (length(hash) = 32),
+  stored_as text COLLATE "C" NOT NULL UNIQUE CHECK (length(stored_as) = 32),
+  by_id uuid REFERENCES member (id),
+  added_on text COLLATE "C" NOT NULL CHECK (added_on ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
+  recycled_at bigint,
+  version bigint NOT NULL DEFAULT 1,
+  created_at bigint NOT NULL);
+
+CREATE INDEX attachment_account ON attachment (account_id, added_on, id) WHERE recycled_at IS NULL;
+
+CREATE INDEX attachment_day ON attachment (added_on, id) WHERE recycled_at IS NULL;
+
+CREATE INDEX attachment_recycled ON attachment (recycled_at, id) WHERE recycled_at IS NOT NULL;
+
+CREATE INDEX attachment_member ON attachment (by_id, created_at);
+
+CREATE INDEX assignment_day ON assignment (account_id, from_day, id);
+
+CREATE INDEX grade_change_day ON grade_change (account_id, from_day, id);
+
+CREATE INDEX invoice_issued ON invoice (account_id, issued_on, id);
+
+-- Step 11: trade months
 CREATE TABLE trade_month (
   account_id uuid NOT NULL REFERENCES account (id),
   month text COLLATE "C" NOT NULL CHECK (month ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$' AND month LIKE '%-01'),
@@ -494,3 +580,5 @@ CREATE TABLE trade_month (
   due bigint NOT NULL, lateness bigint NOT NULL,
   payments bigint NOT NULL, collected bigint NOT NULL, collection_days bigint NOT NULL,
   PRIMARY KEY (account_id, month, currency));
+
+CREATE INDEX trade_month_currency ON trade_month (currency, account_id) WHERE orders > 0;

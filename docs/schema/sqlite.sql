@@ -157,6 +157,10 @@ CREATE TABLE account (
   employees INTEGER CHECK (employees >= 0),
   annual_revenue INTEGER CHECK (annual_revenue >= 0),
   annual_revenue_currency TEXT CHECK (length(annual_revenue_currency) = 3),
+  -- When it was won, and what that took.
+  acquired_on TEXT CHECK (acquired_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  acquisition_cost INTEGER CHECK (acquisition_cost >= 0),
+  acquisition_cost_currency TEXT CHECK (length(acquisition_cost_currency) = 3),
   credit_code TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT '',
   source_channel TEXT CHECK (source_channel IN ('phone', 'wechat', 'on_site', 'referral', 'indirect', 'exhibition',
     'alliance_partner', 'public_source', 'import', 'other')),
@@ -169,6 +173,7 @@ CREATE TABLE account (
   recycled_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1,
   created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+  CHECK ((acquisition_cost IS NULL) = (acquisition_cost_currency IS NULL)), CHECK (acquisition_cost IS NULL OR acquired_on IS NOT NULL),
   CHECK ((annual_revenue IS NULL) = (annual_revenue_currency IS NULL))) STRICT;
 
 CREATE INDEX account_owner ON account (owner_id, sort_key, id);
@@ -186,6 +191,8 @@ CREATE INDEX account_listed_grade ON account (grade, score, system_grade, owner_
 CREATE INDEX account_listed_industry ON account (industry, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
 
 CREATE INDEX account_listed_region ON account (region, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
+
+CREATE INDEX account_listed_tags ON account (tags, owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived' AND tags <> '';
 
 CREATE INDEX account_listed_owner ON account (owner_id, id) WHERE recycled_at IS NULL AND status <> 'archived';
 
@@ -361,7 +368,7 @@ CREATE INDEX order_line_product ON order_line (product_id);
 -- Step 4: exchange
 CREATE TABLE import (
   id BLOB PRIMARY KEY NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes', 'invoices', 'payments', 'costs')),
+  kind TEXT NOT NULL CHECK (kind IN ('accounts', 'products', 'users', 'orders', 'grade-changes', 'invoices', 'payments', 'costs', 'exchange-rates', 'working-days')),
   file_name TEXT NOT NULL, file_hash BLOB NOT NULL,
   encoding TEXT NOT NULL CHECK (encoding IN ('utf-8', 'gb18030')),
   on_error TEXT NOT NULL CHECK (on_error IN ('stop', 'skip')),
@@ -475,7 +482,86 @@ BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 CREATE TRIGGER cost_entry_no_update BEFORE update ON cost_entry
 BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
 
--- Step 12: trade months
+-- Step 8: saved_views
+CREATE TABLE saved_view (
+  id BLOB PRIMARY KEY NOT NULL,
+  owner_id BLOB NOT NULL REFERENCES member (id),
+  noun TEXT NOT NULL CHECK (noun = 'account'),
+  name TEXT NOT NULL CHECK (name <> ''),
+  filter TEXT NOT NULL,
+  shared INTEGER NOT NULL DEFAULT false,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+  UNIQUE (owner_id, noun, name)) STRICT;
+
+CREATE INDEX saved_view_name ON saved_view (name, id);
+
+-- Step 9: rates_and_days
+CREATE TABLE exchange_rate (
+  id BLOB PRIMARY KEY NOT NULL,
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  -- In hundred-millionths of the company's currency.
+  rate INTEGER NOT NULL CHECK (rate BETWEEN 1 AND 100000000000000),
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+  UNIQUE (day, currency)) STRICT;
+
+CREATE TABLE working_day (
+  id BLOB PRIMARY KEY NOT NULL,
+  day TEXT NOT NULL UNIQUE CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  kind TEXT NOT NULL CHECK (kind IN ('holiday', 'workday')),
+  festival TEXT NOT NULL DEFAULT '',
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+
+-- Step 10: notes
+CREATE TABLE note (
+  id BLOB PRIMARY KEY NOT NULL,
+  account_id BLOB NOT NULL REFERENCES account (id),
+  text TEXT NOT NULL CHECK (text <> ''),
+  by_id BLOB REFERENCES member (id),
+  written_on TEXT NOT NULL CHECK (written_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  recycled_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX note_account ON note (account_id, written_on, id) WHERE recycled_at IS NULL;
+
+CREATE INDEX note_day ON note (written_on, id) WHERE recycled_at IS NULL;
+
+CREATE INDEX note_recycled ON note (recycled_at, id) WHERE recycled_at IS NOT NULL;
+
+CREATE TABLE attachment (
+  id BLOB PRIMARY KEY NOT NULL,
+  account_id BLOB NOT NULL REFERENCES account (id),
+  name TEXT NOT NULL CHECK (name <> ''),
+  type TEXT NOT NULL CHECK (type IN ('pdf', 'png', 'jpeg', 'gif', 'webp', 'docx', 'xlsx', 'pptx', 'doc', 'xls', 'ppt',
+    'csv', 'text')),
+  size INTEGER NOT NULL CHECK (size > 0),
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  stored_as TEXT NOT NULL UNIQUE CHECK (length(stored_as) = 32),
+  by_id BLOB REFERENCES member (id),
+  added_on TEXT NOT NULL CHECK (added_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  recycled_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL) STRICT;
+
+CREATE INDEX attachment_account ON attachment (account_id, added_on, id) WHERE recycled_at IS NULL;
+
+CREATE INDEX attachment_day ON attachment (added_on, id) WHERE recycled_at IS NULL;
+
+CREATE INDEX attachment_recycled ON attachment (recycled_at, id) WHERE recycled_at IS NOT NULL;
+
+CREATE INDEX attachment_member ON attachment (by_id, created_at);
+
+CREATE INDEX assignment_day ON assignment (account_id, from_day, id);
+
+CREATE INDEX grade_change_day ON grade_change (account_id, from_day, id);
+
+CREATE INDEX invoice_issued ON invoice (account_id, issued_on, id);
+
+-- Step 11: trade months
 CREATE TABLE trade_month (
   account_id BLOB NOT NULL REFERENCES account (id),
   month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' AND month LIKE '%-01'),
@@ -487,3 +573,5 @@ CREATE TABLE trade_month (
   due INTEGER NOT NULL, lateness INTEGER NOT NULL,
   payments INTEGER NOT NULL, collected INTEGER NOT NULL, collection_days INTEGER NOT NULL,
   PRIMARY KEY (account_id, month, currency)) STRICT;
+
+CREATE INDEX trade_month_currency ON trade_month (currency, account_id) WHERE orders > 0;
