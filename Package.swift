@@ -212,7 +212,7 @@ let package = Package(
                 "Ground", "Storage", "Identity", "Grading", "Accounts", "Trade", "ExchangeReading", "Export", "CompanySupport",
                 "TestSupport", crypto,
             ]),
-        tests("ExchangeReadingTests", at: "ExchangeTests/Reading", ["ExchangeReading", "Ground"]),
+        tests("ExchangeReadingTests", at: "ExchangeTests/Reading", ["ExchangeReading", "Ground", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -30,7 +30,9 @@ import Wire
             let order = try await api.company.order(
                 "S-1", of: try await api.company.account("K-003", "华岳重工"), on: "2026-11-02", for: "1.00")
             for endpoint in APICaller.endpoints where endpoint.input != nil {
-                for (what, body) in UnwelcomeBodyTests.bodies {
+                // An order is cancelled today where nothing is said.
+                let bodies = UnwelcomeBodyTests.bodies.filter { $0.0 != "nothing" || !endpoint.path.hasSuffix("/cancellation") }
+                for (what, body) in bodies {
                     let path = endpoint.path.replacing("{id}", with: order.description)
                     let answer = try await api.send(endpoint.method, path, as: api.company.shen, body: body, version: 1)
                     #expect([404, 413, 415, 422].contains(answer.status), "\(endpoint.method) \(path), \(what): \(answer.status)")

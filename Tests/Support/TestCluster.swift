@@ -83,7 +83,8 @@ private final class Guardian: Sendable {
         listen_addresses = '127.0.0.1'
         port = $port
         unix_socket_directories = '$folder'
-        max_connections = 300
+        # So many, since what the isolation of transactions remembers of those that are over is measured by it, for all databases together.
+        max_connections = 2000
         fsync = off
         full_page_writes = off
         max_wal_size = 256MB

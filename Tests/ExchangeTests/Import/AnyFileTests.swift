@@ -37,6 +37,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases, seeds)
+    func `products, invoices, payments, costs, rates and days: the same holds for every kind of trade`(engine: Engine, seed: UInt64)
+        async throws
+    {
+        try await withCompany(on: engine) { company in
+            var chance = Dice(seed)
+            try await company.bring(.accounts, "code,name\n" + (0..<8).map { "K-\($0),客户\($0)\n" }.joined())
+            try await company.bring(
+                .orders, "code,account_code,ordered_on,amount\n" + (0..<8).map { "SO-\($0),K-\($0),2026-03-0\($0 + 1),100\n" }.joined())
+            try await company.bring(.invoices, chance.invoices(rows: 12), Options(createMissing: true, skip: true))
+            for (kind, file) in [
+                (ImportKind.products, chance.products(rows: 40)), (.invoices, chance.invoices(rows: 40)),
+                (.payments, chance.payments(rows: 40)), (.costs, chance.costs(rows: 40)), (.exchangeRates, chance.rates(rows: 40)),
+                (.workingDays, chance.days(rows: 40)),
+            ] {
+                try await keepsItsWord(company, kind, file, objects: 40)
+            }
+        }
+    }
+
     private func keepsItsWord(_ company: Company, _ kind: ImportKind, _ file: String, objects: Int) async throws {
         let (before, census) = (try await company.dump(), try await company.census())
         let tried = try await company.bring(kind, file, Options(createMissing: true, skip: true, dryRun: true))
@@ -85,6 +105,51 @@ private struct Dice {
             text += "\(code),\(name),\(parent),\(employees),\(owner),\(tags),\(mostly(["", "企业", "person"], seldom: ["机关"]))\n"
         }
         return text
+    }
+
+    mutating func products(rows: Int) -> String {
+        "code,name,line,list_price\n"
+            + (0..<rows).map { _ in
+                "P-\(roll(60)),\(mostly(["减速机", "控制柜"], seldom: [""])),\(one(of: ["", "传动"])),\(mostly(["", "12.5", "¥1"], seldom: ["-1", "贵"]))\n"
+            }.joined()
+    }
+
+    mutating func invoices(rows: Int) -> String {
+        "code,account_code,order_code,issued_on,due_on,amount\n"
+            + (0..<rows).map { _ in
+                let account = roll(8)
+                return
+                    "F-\(roll(70)),K-\(account),\(mostly(["", "SO-\(account)"], seldom: ["SO-99"])),2026-03-0\(roll(9) + 1),"
+                    + "\(mostly(["2026-04-0\(roll(9) + 1)"], seldom: ["2026-02-30", ""])),\(mostly(["100", "88.80", "-5"], seldom: ["", "很多"]))\n"
+            }.joined()
+    }
+
+    mutating func payments(rows: Int) -> String {
+        "invoice_code,paid_on,amount,delay_cause\n"
+            + (0..<rows).map { _ in
+                "F-\(roll(70)),2026-05-0\(roll(4) + 1),\(mostly(["10", "20"], seldom: ["0", "x"])),\(mostly(["", "us", "客户原因"], seldom: ["天气"]))\n"
+            }.joined()
+    }
+
+    mutating func costs(rows: Int) -> String {
+        "account_code,day,kind,amount\n"
+            + (0..<rows).map { _ in
+                "K-\(roll(9)),2026-05-0\(roll(3) + 1),\(mostly(["visit", "样品"], seldom: ["送礼"])),\(mostly(["10", "20"], seldom: ["0"]))\n"
+            }.joined()
+    }
+
+    mutating func rates(rows: Int) -> String {
+        "currency,day,rate\n"
+            + (0..<rows).map { _ in
+                "\(mostly(["USD", "EUR", "JPY"], seldom: ["CNY", "美元"])),2026-0\(roll(9) + 1)-0\(roll(9) + 1),\(mostly(["7.1", "8.25"], seldom: ["0", "-1"]))\n"
+            }.joined()
+    }
+
+    mutating func days(rows: Int) -> String {
+        "day,kind,festival\n"
+            + (0..<rows).map { _ in
+                "2026-0\(roll(9) + 1)-0\(roll(9) + 1),\(mostly(["holiday", "补班"], seldom: ["休息"])),\(one(of: ["", "春节"]))\n"
+            }.joined()
     }
 
     mutating func orders(rows: Int, codes: Int) -> String {

@@ -25,10 +25,10 @@ import Trade
             let more = try await company.bring(.costs, Self.file + "K-001,2026-03-02,visit,320.5\n")
             #expect(more.counts == [1, 0, 3, 0, 0], "the third equal row is the third cost")
             let account = try await company.read { try $0.account(coded: "K-002", seenBy: company.shen).id }
-            try await company.cost(of: "1.00", for: account, on: "2026-11-01")
+            let later = try await company.cost(of: "1.00", for: account, on: "2026-11-01")
             let held = await #expect(throws: RevertConflict.self) { try await company.revert(answer) }
             #expect(held?.text.english.contains("K-002") == true)
-            try await company.write { try $0.run("DELETE FROM cost_entry WHERE amount = 100") }
+            try await company.write { try $0.removeCosts([later]) }
             try await company.revert(more)
             #expect(try await company.dump() == stands)
             try await company.revert(answer)

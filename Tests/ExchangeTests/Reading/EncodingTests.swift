@@ -1,5 +1,6 @@
 import ExchangeReading
 import Ground
+import TestSupport
 import Testing
 
 /// UTF-8 and GB18030 are told apart by the whole file; everything else is refused by its name.
