@@ -162,7 +162,9 @@ import Testing
                     #expect(try await company.dump() == before, "\(file.what): all or nothing")
                 case .kept(let cells):
                     let answer = try await company.bring(.accounts, bytes)
-                    #expect(try await company.texts("SELECT code || '|' || name FROM account WHERE recycled_at IS NULL ORDER BY code") == cells, "\(file.what)")
+                    #expect(
+                        try await company.texts("SELECT code || '|' || name FROM account WHERE recycled_at IS NULL ORDER BY code") == cells,
+                        "\(file.what)")
                     try await company.revert(answer)
                 }
                 #expect(try await company.dump() == before, "\(file.what)")

@@ -95,7 +95,7 @@ struct TimelineList: Component {
 
     private func entry(_ payment: Payment) -> TimelineEntry {
         TimelineEntry(on: payment.paidOn, .wallet, .ok) {
-            Text("回款", "收款", "Payment")
+            Text("回款 ", "收款 ", "Payment ")
             Shown.exactWithCurrency(Money(sum: payment.amount, currency: payment.currency))
         } detail: {
             HTML.words {
