@@ -89,7 +89,7 @@ def test_the_palette_can_be_read_by_everybody_and_fits(visit, axe, width, dark):
     page.locator(OPTION).filter(has_text="全部结果").wait_for()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    box = page.locator("dialog").bounding_box()
+    box = page.locator("dialog.palette").bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= width
 
 

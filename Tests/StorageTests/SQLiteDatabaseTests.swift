@@ -26,6 +26,24 @@ import Testing
         }
     }
 
+    @Test func `work that is cancelled at the very end does not keep the file from closing`() async throws {
+        for round in 0..<150 {
+            try await withPath { path in
+                let database = try SQLiteDatabase(path: path, clock: .standing)
+                _ = try await database.write { try $0.run("CREATE TABLE thing (id INTEGER PRIMARY KEY)") }
+                let work = Task {
+                    while !Task.isCancelled { _ = try? await database.write { try $0.run("INSERT INTO thing DEFAULT VALUES") } }
+                }
+                try await Task.sleep(for: .microseconds(300 + 37 * round))
+                work.cancel()
+                try await database.close()
+                await work.value
+                let again = try SQLiteDatabase(path: path, clock: .standing)
+                try await again.close()
+            }
+        }
+    }
+
     @Test func `a link to the file meets the same lock`() async throws {
         try await withPath { path in
             let database = try SQLiteDatabase(path: path, clock: .standing)

@@ -78,10 +78,21 @@ package final class SQLiteDatabase: Storage.Database {
             })
         else { return }
         try await translated {
-            try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try await emptyLog()
             try pool.close()
         }
         lock.release()
+    }
+
+    /// Work that was cancelled a moment ago may interrupt this instead of itself. Then it is simply done again; what stays in the log is read from there.
+    private func emptyLog() async throws {
+        for tries in 1... {
+            do {
+                return try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
+                if tries == 10 { return }
+            }
+        }
     }
 }
 
