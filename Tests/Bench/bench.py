@@ -115,7 +115,7 @@ def order_among_few(address):
 
 def token_of(company):
     company.run("user", "add", "--email", "bench@example.cn", "--name", "Bench", "--role", "admin", given="a long password for the bench")
-    return {"Authorization": "Bearer " + company.run("token", "create", "--user", "bench@example.cn", "--name", "bench")[2].strip().splitlines()[-1]}
+    return {"Authorization": "Bearer " + company.run("token", "create", "--user", "bench@example.cn", "--name", "bench", "--scope", "write")[2].strip().splitlines()[-1]}
 
 
 def write_files(folder, accounts, lines):
